@@ -1,0 +1,266 @@
+package calc
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// SignificantDigits is Excel's precision: a cell that stores
+// 131.60499999999999 shows, and means, 131.605.
+const SignificantDigits = 15
+
+// Errors of ParseDecimal.
+var (
+	ErrNotNumber = errors.New("not a number")
+	ErrRange     = errors.New("number out of range")
+)
+
+// Decimal is a figure in decimal digits, kept as it is printed: 61.20 and 61.2
+// are equal but print differently. The zero Decimal is "no figure".
+type Decimal struct {
+	coef int64 // value = coef × 10^exp
+	exp  int16
+	set  bool
+}
+
+// NewDecimal returns coef ÷ 10^places: NewDecimal(6120, 2) is 61.20.
+func NewDecimal(coef int64, places int) Decimal {
+	return Decimal{coef: coef, exp: int16(-places), set: true}
+}
+
+// ParseDecimal reads a number as spreadsheet files store it ("61.2",
+// "-1.5E-3") and rounds it, half away from zero, to 15 significant digits.
+func ParseDecimal(s string) (Decimal, error) {
+	mantissa, exponent, hasExp := strings.Cut(strings.ReplaceAll(s, "e", "E"), "E")
+	exp := 0
+	if hasExp {
+		var err error
+		if exp, err = strconv.Atoi(exponent); err != nil {
+			return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
+		}
+	}
+	negative := strings.HasPrefix(mantissa, "-")
+	digits := strings.TrimPrefix(strings.TrimPrefix(mantissa, "-"), "+")
+	if len(mantissa)-len(digits) > 1 {
+		return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
+	}
+	whole, fraction, _ := strings.Cut(digits, ".")
+	if whole == "" && fraction == "" {
+		return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
+	}
+	var coef int64
+	kept, roundUp := 0, false
+	for i, c := range []byte(whole + fraction) {
+		if c < '0' || c > '9' {
+			return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
+		}
+		inFraction := i >= len(whole)
+		switch {
+		case kept == 0 && c == '0': // leading zeros are not significant
+			if inFraction {
+				exp--
+			}
+		case kept < SignificantDigits:
+			coef = coef*10 + int64(c-'0')
+			kept++
+			if inFraction {
+				exp--
+			}
+		default:
+			if kept == SignificantDigits {
+				roundUp = c >= '5'
+			}
+			kept++
+			if !inFraction {
+				exp++
+			}
+		}
+	}
+	if roundUp {
+		coef++
+	}
+	if coef == 0 {
+		exp = 0
+	}
+	for coef != 0 && exp < 0 && coef%10 == 0 { // 131.605000000000 is 131.605
+		coef /= 10
+		exp++
+	}
+	if exp < -400 || exp > 400 {
+		return Decimal{}, fmt.Errorf("%w: %q", ErrRange, s)
+	}
+	if negative {
+		coef = -coef
+	}
+	return Decimal{coef: coef, exp: int16(exp), set: true}, nil
+}
+
+// MustDecimal is ParseDecimal for figures in the program's own text.
+func MustDecimal(s string) Decimal {
+	d, err := ParseDecimal(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// RoundRat rounds r to places decimals, half away from zero: the one rounding
+// rule of the program. nil gives "no figure".
+func RoundRat(r *big.Rat, places int) Decimal {
+	if r == nil {
+		return Decimal{}
+	}
+	scaled := new(big.Int).Mul(r.Num(), pow10(places))
+	scaled.Mul(scaled, big.NewInt(2))
+	if r.Sign() < 0 {
+		scaled.Sub(scaled, r.Denom())
+	} else {
+		scaled.Add(scaled, r.Denom())
+	}
+	scaled.Quo(scaled, new(big.Int).Mul(r.Denom(), big.NewInt(2))) // Quo cuts toward zero
+	if !scaled.IsInt64() {
+		panic(fmt.Sprintf("calc: %s at %d decimals does not fit a Decimal", r.FloatString(places), places))
+	}
+	return NewDecimal(scaled.Int64(), places)
+}
+
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// IsSet tells a figure from "no figure".
+func (d Decimal) IsSet() bool { return d.set }
+
+// Places returns the number of decimals that the figure is printed with.
+func (d Decimal) Places() int { return max(0, -int(d.exp)) }
+
+// Rat returns the figure as an exact rational, nil for "no figure".
+func (d Decimal) Rat() *big.Rat {
+	if !d.set {
+		return nil
+	}
+	r := new(big.Rat).SetInt64(d.coef)
+	scale := new(big.Rat).SetInt(pow10(abs(int(d.exp))))
+	if d.exp < 0 {
+		return r.Quo(r, scale)
+	}
+	return r.Mul(r, scale)
+}
+
+// Sign returns -1, 0 or +1; 0 for "no figure" too.
+func (d Decimal) Sign() int {
+	switch {
+	case d.coef < 0:
+		return -1
+	case d.coef > 0:
+		return 1
+	}
+	return 0
+}
+
+// Cmp compares two figures by value; "no figure" comes before every figure.
+func (d Decimal) Cmp(e Decimal) int {
+	switch {
+	case !d.set && !e.set:
+		return 0
+	case !d.set:
+		return -1
+	case !e.set:
+		return 1
+	case d.exp == e.exp:
+		return cmp.Compare(d.coef, e.coef)
+	}
+	return d.Rat().Cmp(e.Rat())
+}
+
+// Equal tells whether both are the same figure, 61.20 and 61.2 included, or
+// both none.
+func (d Decimal) Equal(e Decimal) bool { return d.Cmp(e) == 0 }
+
+// Sub returns d − e exactly, with the decimals of the finer of the two; "no
+// figure" where either is none.
+func (d Decimal) Sub(e Decimal) Decimal {
+	if !d.set || !e.set {
+		return Decimal{}
+	}
+	return RoundRat(new(big.Rat).Sub(d.Rat(), e.Rat()), max(d.Places(), e.Places()))
+}
+
+// Neg returns −d.
+func (d Decimal) Neg() Decimal {
+	d.coef = -d.coef
+	return d
+}
+
+// Shift returns d × 10^n: a cell that stores 0.612 and shows 61.2 % is
+// Shift(2).
+func (d Decimal) Shift(n int) Decimal {
+	if d.set {
+		d.exp += int16(n)
+	}
+	return d
+}
+
+// Int returns the figure as an int, and whether it is one without rest.
+func (d Decimal) Int() (int, bool) {
+	r := d.Rat()
+	if r == nil || !r.IsInt() || !r.Num().IsInt64() {
+		return 0, false
+	}
+	return int(r.Num().Int64()), true
+}
+
+// Float64 returns the nearest float64, for drawing and for cached values in
+// workbooks; never for a decision.
+func (d Decimal) Float64() float64 {
+	if !d.set {
+		return 0
+	}
+	f, _ := d.Rat().Float64()
+	return f
+}
+
+// String returns the figure with a decimal point and its own decimals, "" for
+// "no figure". What people read is worded by writer/text.
+func (d Decimal) String() string {
+	if !d.set {
+		return ""
+	}
+	return d.Rat().FloatString(d.Places())
+}
+
+// MarshalJSON writes the figure as a number with its own decimals, or null.
+func (d Decimal) MarshalJSON() ([]byte, error) {
+	if !d.set {
+		return []byte("null"), nil
+	}
+	return []byte(d.String()), nil
+}
+
+// UnmarshalJSON reads a number as ParseDecimal does, and null as "no figure".
+func (d *Decimal) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*d = Decimal{}
+		return nil
+	}
+	n, err := ParseDecimal(string(b))
+	if err != nil {
+		return err
+	}
+	if _, fraction, _ := strings.Cut(string(b), "."); n.Places() < len(fraction) && !strings.ContainsAny(fraction, "eE") {
+		n = RoundRat(n.Rat(), len(fraction))
+	}
+	*d = n
+	return nil
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

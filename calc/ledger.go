@@ -1,0 +1,85 @@
+package calc
+
+// Ledger accounts for everything that was read: every row of every sheet is
+// used, set aside with a reason, or faulty.
+type Ledger struct {
+	Files []File // by name
+}
+
+// File is an input file.
+type File struct {
+	Name   string // relative to the path the user gave
+	Size   int64
+	SHA256 string // hexadecimal
+	Failed bool   // nothing of it could be read; a problem says why
+	Sheets []Sheet
+}
+
+// SheetKind says what a sheet was taken for.
+type SheetKind string
+
+const (
+	KindUnknown SheetKind = ""
+	KindRecap   SheetKind = "recap"
+	KindSurvey  SheetKind = "survey"
+	KindLKE     SheetKind = "evidence"
+	KindStages  SheetKind = "stages"
+	KindHistory SheetKind = "history"
+	KindRoster  SheetKind = "roster"
+)
+
+// Sheet is a sheet of an input file.
+type Sheet struct {
+	Name     string
+	Kind     SheetKind
+	Hidden   bool
+	Header   int      // row of the header, 0: none found
+	Units    []string // the units it speaks of, in order of appearance, each once
+	Rows     RowCount
+	SetAside []SetAside
+}
+
+// RowCount adds up: Read = Used + SetAside + Faulty.
+type RowCount struct {
+	Read, Used, SetAside, Faulty int
+}
+
+// Add adds another count.
+func (c *RowCount) Add(o RowCount) {
+	c.Read += o.Read
+	c.Used += o.Used
+	c.SetAside += o.SetAside
+	c.Faulty += o.Faulty
+}
+
+// AsideReason says why a row was set aside.
+type AsideReason string
+
+const (
+	AsideTotal   AsideReason = "total"    // a total or mean row
+	AsideNumbers AsideReason = "numbers"  // the row of column numbers
+	AsideHeader  AsideReason = "header"   // the header again
+	AsideNote    AsideReason = "note"     // a note, a place and date, a signature
+	AsideTwice   AsideReason = "twice"    // the unit again with the same figures
+	AsideOut     AsideReason = "out"      // the unit takes no part
+	AsideLeftOut AsideReason = "left-out" // sheet Berkas says the file does not count
+	AsideGroup   AsideReason = "group"    // a heading among the rows, without figures
+)
+
+// SetAside counts the rows set aside for one reason.
+type SetAside struct {
+	Reason AsideReason
+	Count  int
+	First  Ref
+}
+
+// Rows adds up the rows of all sheets.
+func (l Ledger) Rows() RowCount {
+	var sum RowCount
+	for _, f := range l.Files {
+		for _, s := range f.Sheets {
+			sum.Add(s.Rows)
+		}
+	}
+	return sum
+}

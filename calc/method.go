@@ -1,0 +1,134 @@
+package calc
+
+import "math/big"
+
+// Scheme is the kind of assessment (Jenis Penilaian).
+type Scheme string
+
+const (
+	BerAKHLAK        Scheme = "berakhlak"         // the seven values, a survey of the ministry
+	BerAKHLAKMandiri Scheme = "berakhlak-mandiri" // the seven values, 80 % survey and 20 % evidence
+	SKM              Scheme = "skm"               // nine elements of service satisfaction
+	SingleIndex      Scheme = "indeks-tunggal"    // one index, any subject
+)
+
+// ScaleMax is the top of the scale of every published index; its bottom is 0.
+const ScaleMax = 100
+
+// Method is what the figures depend on: everything the office chose, or the
+// program's defaults. Start from [DefaultMethod].
+type Method struct {
+	Scheme     Scheme
+	Year       int
+	Dimensions []Dimension
+	Bands      []Band // highest first
+	Decimals   int    // of every published figure; 0 is a real choice
+	Final      bool   // Status Hasil: Final; else Sementara
+	ZeroCounts bool   // Nilai Nol Dihitung: a score of 0 is a score
+	Reference  Reference
+	Awards     []AwardRule
+}
+
+// Dimension is one of the values that make the index (Nilai Dasar).
+type Dimension struct {
+	Name   string
+	Weight Decimal // relative: equal weights make the plain mean
+}
+
+// Band is a grade (Predikat) with its word (Kategori). It reaches from Lower
+// to where the next higher one begins.
+type Band struct {
+	Letter string
+	Word   string // "" where the office set none: print the letter alone
+	Lower  Decimal
+}
+
+// Reference holds the figures that units are held against, as the office
+// entered them; each may be "no figure".
+type Reference struct {
+	Target         Decimal
+	TargetYear     int // 0: none
+	National       Decimal
+	NationalSource string
+	Province       Decimal
+	ProvinceSource string
+	Previous       Decimal // the organisation's own, never a unit's
+}
+
+// Measure is what an award goes by (Ukuran).
+type Measure uint8
+
+const (
+	ByIndex Measure = iota
+	ByDimension
+	ByChange        // Peningkatan
+	ByParticipation // Partisipasi
+)
+
+// AwardRule is a row of sheet Penghargaan.
+type AwardRule struct {
+	Name      string
+	Measure   Measure
+	Dimension int // index into Method.Dimensions, for ByDimension
+	PerGroup  bool
+	Count     int
+	Lowest    string // lowest grade letter that may win, "" for any
+	Title     string // on the certificate; "" takes the standard title
+}
+
+// DefaultMethod returns the built-in method of a scheme: its dimensions with
+// equal weights, its bands, two decimals, provisional.
+func DefaultMethod(scheme Scheme) Method {
+	m := Method{Scheme: scheme, Decimals: 2, Bands: berakhlakBands()}
+	switch scheme {
+	case SingleIndex:
+		m.Dimensions = []Dimension{{Name: "Indeks", Weight: NewDecimal(1, 0)}}
+	case SKM:
+		m.Bands = skmBands()
+		m.Dimensions = equalWeights("Persyaratan", "Sistem, Mekanisme, dan Prosedur", "Waktu Penyelesaian", "Biaya/Tarif",
+			"Produk Spesifikasi Jenis Pelayanan", "Kompetensi Pelaksana", "Perilaku Pelaksana",
+			"Penanganan Pengaduan, Saran, dan Masukan", "Sarana dan Prasarana")
+	default:
+		m.Dimensions = equalWeights("Berorientasi Pelayanan", "Akuntabel", "Kompeten", "Harmonis", "Loyal", "Adaptif", "Kolaboratif")
+	}
+	return m
+}
+
+func equalWeights(names ...string) []Dimension {
+	dims := make([]Dimension, len(names))
+	for i, name := range names {
+		dims[i] = Dimension{Name: name, Weight: NewDecimal(1, 0)}
+	}
+	return dims
+}
+
+// berakhlakBands are those of the ministry's report of 2022, as lower bounds;
+// the word of D is not published.
+func berakhlakBands() []Band {
+	return []Band{
+		{"A", "Sehat", NewDecimal(75, 0)},
+		{"B", "Cukup Sehat", NewDecimal(50, 0)},
+		{"C", "Tidak Sehat", NewDecimal(25, 0)},
+		{"D", "", NewDecimal(0, 0)},
+	}
+}
+
+// skmBands are those of PermenPANRB 14/2017. The lowest begins at 0 here, so
+// that every index has a grade.
+func skmBands() []Band {
+	return []Band{
+		{"A", "Sangat Baik", NewDecimal(8831, 2)},
+		{"B", "Baik", NewDecimal(7661, 2)},
+		{"C", "Kurang Baik", NewDecimal(6500, 2)},
+		{"D", "Tidak Baik", NewDecimal(0, 0)},
+	}
+}
+
+// weightSum returns the sum of the dimensions' weights.
+func (m Method) weightSum() *big.Rat {
+	sum := new(big.Rat)
+	for _, d := range m.Dimensions {
+		sum.Add(sum, d.Weight.Rat())
+	}
+	return sum
+}

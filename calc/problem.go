@@ -1,0 +1,197 @@
+package calc
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Severity says what the office has to do about a problem.
+type Severity uint8
+
+const (
+	Info    Severity = iota // Informasi: nothing, but know it
+	Warning                 // Perlu Dikonfirmasi: confirm or change
+	Error                   // Wajib Diperbaiki: a figure of a participating unit is wrong, missing, contradictory or unreadable
+)
+
+// String returns the severity's name in report.json.
+func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
+
+// Code names a kind of problem. It is stable: tests, documents and report.json
+// key on it.
+type Code string
+
+// The codes, grouped by what is at fault. The table severities says how
+// serious each is; writer/text words it.
+const (
+	// A whole file or sheet.
+	FileNotSheet   Code = "not-a-sheet"     // a picture, PDF, link …
+	FileOldFormat  Code = "format-not-read" // a spreadsheet of a kind we do not read
+	FileDamaged    Code = "file-damaged"    // cut off, not well formed, contradictory
+	FileEncrypted  Code = "file-encrypted"  // needs a password
+	FileUnreadable Code = "file-unreadable" // open elsewhere, no permission, vanished
+	FileTooLarge   Code = "file-too-large"  // beyond a limit
+	FileTwice      Code = "file-twice"      // the same bytes under two names
+	FileLeftOut    Code = "file-left-out"   // sheet Berkas says it does not count
+	HeaderUnknown  Code = "header-unknown"  // no header that we know
+	HeaderTwice    Code = "column-twice"    // two columns fit one field
+	HeaderGuessed  Code = "column-guessed"  // a label was matched by likeness
+	SheetEmpty     Code = "sheet-empty"     // a header and no rows below
+	SheetHidden    Code = "sheet-hidden"    // read, though hidden
+	RowsHidden     Code = "rows-hidden"     // read, though hidden
+	DimensionGone  Code = "column-missing"  // a required column is not there
+	// A cell.
+	NotANumber     Code = "not-a-number"
+	ValueMissing   Code = "value-missing"
+	OutOfScale     Code = "out-of-scale"
+	MixedScale     Code = "mixed-scale"
+	ZeroValue      Code = "zero-value"
+	ErrorValue     Code = "error-value" // #N/A, #REF! …
+	FormulaNoValue Code = "formula-no-value"
+	TotalDiffers   Code = "total-differs"
+	NameMissing    Code = "name-missing" // figures without a unit's name
+	// A unit.
+	UnitUnknown   Code = "unit-unknown"         // not on the roster
+	UnitLike      Code = "unit-alike"           // two names that may be one unit
+	UnitTwice     Code = "unit-twice"           // sent twice, same figures
+	UnitConflict  Code = "unit-conflict"        // sent twice, different figures
+	UnitSilent    Code = "unit-silent"          // on the roster, sent nothing
+	UnitNotTaking Code = "unit-not-taking-part" // sent figures, but takes no part
+	// Settings.
+	SettingUnknown Code = "setting-unknown"
+	SettingInvalid Code = "setting-invalid"
+	SettingTwice   Code = "setting-twice"
+	SettingMissing Code = "setting-missing"
+	SettingsNone   Code = "settings-none" // built-in defaults are used
+	BandsInvalid   Code = "bands-invalid"
+	WeightsInvalid Code = "weights-invalid"
+	RosterTwice    Code = "roster-twice"
+	AssetMissing   Code = "asset-missing"
+	// Results.
+	NothingRanked    Code = "nothing-ranked"
+	NoAwards         Code = "no-awards"
+	AwardUnearned    Code = "award-unearned"
+	AwardTie         Code = "award-tie"
+	AwardOpen        Code = "award-open"        // an unranked unit could still reach a winning place
+	AwardUnsupported Code = "award-unsupported" // what it measures is not in the data
+	NoMinimum        Code = "no-minimum"
+	BasisMissing     Code = "basis-missing"
+	FormulaFlood     Code = "ranks-from-row-above"
+)
+
+// severities decides how serious each code is.
+var severities = map[Code]Severity{
+	FileNotSheet: Warning, FileOldFormat: Warning, FileDamaged: Error, FileEncrypted: Error,
+	FileUnreadable: Error, FileTooLarge: Error, FileTwice: Warning, FileLeftOut: Info,
+	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
+	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
+	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, ZeroValue: Warning,
+	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error,
+	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error,
+	UnitSilent: Warning, UnitNotTaking: Info,
+	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
+	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
+	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,
+	AwardUnsupported: Warning, NoMinimum: Info, BasisMissing: Info, FormulaFlood: Info,
+}
+
+// Args are the named parts of a problem's wording: strings, ints, Decimals,
+// Refs. writer/text puts them into the sentence of the problem's Code.
+type Args map[string]any
+
+// Problem is a fault or a remark as data: where it is, what it is, what the
+// cell says. It travels with the results; writer/text words it.
+type Problem struct {
+	Code     Code
+	Severity Severity
+	At       Ref   // the first place
+	Also     []Ref // further places, the first few
+	Count    int   // how many places in all, at least 1
+	Unit     string
+	Got      string // what the cell says, untouched
+	Args     Args
+	Settled  bool // the office has dealt with it in Berkas or Koreksi
+}
+
+// NewProblem makes a problem with the severity of its code.
+func NewProblem(code Code, at Ref, args Args) Problem {
+	severity, ok := severities[code]
+	if !ok {
+		panic(fmt.Sprintf("calc: code %q has no severity", code))
+	}
+	return Problem{Code: code, Severity: severity, At: at, Count: 1, Args: args}
+}
+
+// Effective returns the severity that counts for exit code, --strict and
+// Final: a settled problem counts as Info.
+func (p Problem) Effective() Severity {
+	if p.Settled {
+		return Info
+	}
+	return p.Severity
+}
+
+// maxAlso is how many further places a problem names; Count tells the rest.
+const maxAlso = 9
+
+// Problems collects problems, one per file, sheet, column, code and unit, so
+// that a column of 100,000 wrong cells is one problem with a count. The zero
+// value is ready to use.
+type Problems struct {
+	list  []Problem
+	index map[problemKey]int
+}
+
+type problemKey struct {
+	file, sheet, unit string
+	col               int
+	code              Code
+	settled           bool
+}
+
+// Add adds problems, merging those that are the same but for the row.
+func (ps *Problems) Add(problems ...Problem) {
+	if ps.index == nil {
+		ps.index = map[problemKey]int{}
+	}
+	for _, p := range problems {
+		key := problemKey{p.At.File, p.At.Sheet, p.Unit, p.At.Col, p.Code, p.Settled}
+		i, seen := ps.index[key]
+		if !seen || p.At.Row == 0 {
+			ps.index[key] = len(ps.list)
+			ps.list = append(ps.list, p)
+			continue
+		}
+		known := &ps.list[i]
+		known.Count += p.Count
+		for _, at := range append([]Ref{p.At}, p.Also...) {
+			if len(known.Also) < maxAlso {
+				known.Also = append(known.Also, at)
+			}
+		}
+	}
+}
+
+// Len returns how many problems there are.
+func (ps *Problems) Len() int { return len(ps.list) }
+
+// Sorted returns the problems in an order that depends on nothing but
+// themselves: by file, sheet, row, column, then code and unit.
+func (ps *Problems) Sorted() []Problem {
+	sorted := slices.Clone(ps.list)
+	slices.SortStableFunc(sorted, func(a, b Problem) int {
+		return cmp.Or(a.At.Compare(b.At), strings.Compare(string(a.Code), string(b.Code)), strings.Compare(a.Unit, b.Unit))
+	})
+	return sorted
+}
+
+// Worst returns the highest effective severity, Info for none.
+func Worst(problems []Problem) Severity {
+	worst := Info
+	for _, p := range problems {
+		worst = max(worst, p.Effective())
+	}
+	return worst
+}

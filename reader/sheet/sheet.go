@@ -1,0 +1,136 @@
+// Package sheet is what every spreadsheet format looks like to the reader: a
+// [Book] with named sheets, each a stream of rows with typed cells. The formats
+// themselves are the packages below it, one closed format each.
+package sheet
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"rapor/calc"
+)
+
+// Book is an open spreadsheet file.
+type Book interface {
+	// Sheets lists the worksheets in the order of the file.
+	Sheets() []Info
+	// Merges returns the merged ranges of a sheet, as far as they can be known
+	// before its rows are read. See ErrReread.
+	Merges(ctx context.Context, sheet int) ([]Range, error)
+	// Rows ranges over the non-empty rows of a sheet from top to bottom. An
+	// error is the last item and means that rows are missing: what came before
+	// it must not be used alone. A Row and its Cells are valid until the next
+	// iteration.
+	Rows(ctx context.Context, sheet int) iter.Seq2[Row, error]
+	Close() error
+}
+
+// ErrReread is the last item of Rows when merged ranges that change what was
+// already delivered turned up behind the rows of a large sheet. The caller
+// forgets the sheet's rows and ranges over Rows again; the merges are known then.
+var ErrReread = fmt.Errorf("merged cells found behind the rows: read the sheet again")
+
+// Info describes a sheet of a Book.
+type Info struct {
+	Name   string
+	Hidden bool
+}
+
+// Range is a rectangle of cells, all bounds included and counted from 1.
+type Range struct {
+	Top, Left, Bottom, Right int
+}
+
+// Row is a row with at least one cell that says something.
+type Row struct {
+	Number int // as Excel counts, from 1
+	Hidden bool
+	Cells  []Cell // those that say something, by column
+}
+
+// Kind is what a cell holds.
+type Kind uint8
+
+const (
+	NoValue Kind = iota // a formula whose result was never saved
+	Number
+	Text
+	Bool
+	ErrorValue // #N/A, #REF! …: Text says which
+	DateTime   // a number shown as a date, or an ISO date
+)
+
+// Cell is one cell that says something.
+type Cell struct {
+	Col     int // from 1
+	Kind    Kind
+	Percent bool // Number stores 0.612 and shows 61.2 %
+	Formula bool
+	Number  calc.Decimal // for Number: as stored, at 15 significant digits
+	Time    time.Time    // for DateTime: wall clock in UTC
+	Text    string       // for Text and ErrorValue; "TRUE" or "FALSE" for Bool
+	raw     []byte       // what the file says, where Text does not
+}
+
+// SetRaw keeps what the file itself says of a number or date. b is not copied:
+// like the cell it is valid until the next row.
+func (c *Cell) SetRaw(b []byte) { c.raw = b }
+
+// Said returns what the file says, for the text of a problem.
+func (c Cell) Said() string {
+	if c.raw != nil {
+		return string(c.raw)
+	}
+	return c.Text
+}
+
+// Limits bound what a file may ask for. Each ends in a Fault that names it.
+type Limits struct {
+	Bytes   int64 // uncompressed, all parts together
+	Part    int64 // uncompressed, one part other than a sheet
+	Cells   int64 // cells that say something, per sheet
+	Columns int
+	Rows    int
+	Strings int // entries of a string table
+	Depth   int // nesting of XML
+	Merges  int
+	Entries int // files in a zip
+}
+
+// DefaultLimits are far above any real survey and far below what hurts.
+var DefaultLimits = Limits{
+	Bytes: 8 << 30, Part: 1 << 30, Cells: 200_000_000, Columns: 16_384, Rows: 1_048_576,
+	Strings: 20_000_000, Depth: 64, Merges: 200_000, Entries: 20_000,
+}
+
+// Fault is why a file or sheet cannot be read: an error with a place. Its Code
+// is one of calc's codes for whole files.
+type Fault struct {
+	Code   calc.Code
+	Sheet  string
+	Row    int
+	Col    int
+	Part   string // the part inside the file
+	Detail string // English, for report.json and bug reports; writer/text words the Code
+	Err    error
+}
+
+// Error implements error.
+func (f *Fault) Error() string {
+	s := string(f.Code)
+	if at := (calc.Ref{File: f.Part, Sheet: f.Sheet, Row: f.Row, Col: f.Col}).String(); at != "" {
+		s += " at " + at
+	}
+	if f.Detail != "" {
+		s += ": " + f.Detail
+	}
+	if f.Err != nil {
+		s += ": " + f.Err.Error()
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (f *Fault) Unwrap() error { return f.Err }
