@@ -1,0 +1,20 @@
+package writer
+
+import (
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/text"
+)
+
+// Book is everything that the papers of a run are made from.
+type Book struct {
+	Result   calc.Result
+	Office   office.Office
+	Problems []calc.Problem // sorted; the writer adds its own
+}
+
+// Options sets how a run is written. The zero value is ready to use.
+type Options struct {
+	Lang text.Lang
+	Jobs int // workers; 0: as many as processors
+}
