@@ -35,6 +35,7 @@ type Recap struct {
 	Values      []Figure // one a dimension, in Method's order; empty where the sheet has a total only
 	Total       Figure   // the sheet's own total, where it has one
 	Respondents int      // 0: not said
+	Employees   int      // 0: not said
 	At          Ref      // the row
 	Faulty      bool     // a figure is wrong, missing or contradicted: the unit is not ranked until that is settled
 }

@@ -177,14 +177,16 @@ func (ps *Problems) Add(problems ...Problem) {
 // Len returns how many problems there are.
 func (ps *Problems) Len() int { return len(ps.list) }
 
-// Sorted returns the problems in an order that depends on nothing but
+// Sorted returns the problems in the order of SortProblems.
+func (ps *Problems) Sorted() []Problem { return SortProblems(slices.Clone(ps.list)) }
+
+// SortProblems brings problems into an order that depends on nothing but
 // themselves: by file, sheet, row, column, then code and unit.
-func (ps *Problems) Sorted() []Problem {
-	sorted := slices.Clone(ps.list)
-	slices.SortStableFunc(sorted, func(a, b Problem) int {
+func SortProblems(problems []Problem) []Problem {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(a.At.Compare(b.At), strings.Compare(string(a.Code), string(b.Code)), strings.Compare(a.Unit, b.Unit))
 	})
-	return sorted
+	return problems
 }
 
 // Worst returns the highest effective severity, Info for none.

@@ -11,6 +11,7 @@ type Book struct {
 	Result   calc.Result
 	Office   office.Office
 	Problems []calc.Problem // sorted; the writer adds its own
+	Settings calc.File      // the settings workbook; no name where built-in defaults hold
 }
 
 // Options sets how a run is written. The zero value is ready to use.

@@ -1,0 +1,395 @@
+// Command rapor turns the spreadsheets that agencies send in into scores,
+// rankings and gaps to target: formatted workbooks and award certificates.
+//
+// It only wires the rooms together, arguments → reader → calc → writer, and
+// decides the exit code.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"rapor/calc"
+	"rapor/reader"
+	"rapor/writer"
+	"rapor/writer/text"
+)
+
+// Exit codes; help prints them.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitProblems    = 3
+	exitInterrupted = 130
+)
+
+// Failures that only main can tell; their problems have been printed.
+var (
+	errStrict   = errors.New("--strict: problems that must be corrected")
+	errFinal    = errors.New("final refused: problems that must be corrected")
+	errWrite    = errors.New("write results")
+	errProblems = errors.New("done, with problems")
+)
+
+func main() { os.Exit(run(os.Args, os.Stdout, os.Stderr)) }
+
+// run is the whole program; tests call it.
+func run(args []string, out, errw io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	lang := langOf(args)
+	args, err := arrange(args)
+	if err == nil {
+		err = newApp(out, errw, lang).RunContext(ctx, args)
+	}
+	if message := explain(err, lang); message != "" {
+		fmt.Fprintln(errw, message)
+	}
+	return exitCode(err)
+}
+
+func exitCode(err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errProblems):
+		return exitProblems
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.As(err, &usage), errors.Is(err, reader.ErrNoPath), errors.Is(err, writer.ErrNotEmpty):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
+	return &cli.App{
+		Name: "rapor", Writer: out, ErrWriter: errw, HideVersion: true, HideHelpCommand: true,
+		CustomAppHelpTemplate: "{{.Description}}",
+		Description:           lang.Say("help.app", nil),
+		ExitErrHandler:        func(*cli.Context, error) {}, // only main exits
+		OnUsageError:          usage,
+		Commands: []*cli.Command{
+			command("run", "olah", lang, flags(true), runCommand),
+			command("check", "periksa", lang, flags(false), checkCommand),
+		},
+	}
+}
+
+func command(name, alias string, lang text.Lang, flags []cli.Flag, action cli.ActionFunc) *cli.Command {
+	return &cli.Command{
+		Name: name, Aliases: []string{alias}, Flags: flags, Action: action,
+		CustomHelpTemplate: "{{.Description}}", Description: lang.Say(text.Key("help."+name), nil),
+		OnUsageError: usage,
+	}
+}
+
+func usage(_ *cli.Context, err error, _ bool) error {
+	return usageError{"fail.usage", calc.Args{"detail": err.Error()}}
+}
+
+func flags(writes bool) []cli.Flag {
+	list := []cli.Flag{
+		&cli.StringFlag{Name: "settings"},
+		&cli.StringFlag{Name: "lang", Value: "id"},
+		&cli.BoolFlag{Name: "quiet"},
+		&cli.BoolFlag{Name: "strict"},
+		&cli.IntFlag{Name: "jobs", Value: 1},
+	}
+	if writes {
+		list = append(list, &cli.StringFlag{Name: "out"})
+	}
+	return list
+}
+
+// job is a command with its options read.
+type job struct {
+	paths   []string
+	read    reader.Options
+	lang    text.Lang
+	quiet   bool
+	strict  bool
+	console writer.Console
+}
+
+func newJob(c *cli.Context) (job, error) {
+	lang, ok := text.Parse(c.String("lang"))
+	if !ok {
+		return job{}, usageError{"fail.lang", calc.Args{"got": c.String("lang")}}
+	}
+	if c.Args().Len() == 0 {
+		return job{}, usageError{"fail.paths", nil}
+	}
+	if c.Int("jobs") < 1 {
+		return job{}, usageError{"fail.jobs", nil}
+	}
+	return job{
+		paths: c.Args().Slice(), lang: lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
+		read:    reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")},
+		console: writer.Console{Out: c.App.Writer, Lang: lang},
+	}, nil
+}
+
+// runCommand reads, calculates and writes everything.
+func runCommand(c *cli.Context) error {
+	j, err := newJob(c)
+	if err != nil {
+		return err
+	}
+	out := c.String("out")
+	if out == "" {
+		out = reader.ResultsFolder(j.paths, j.read.Settings, time.Now())
+	}
+	if err := writer.CheckOut(out); err != nil {
+		return failure{err, calc.Args{"path": out}}
+	}
+	book, err := j.calculate(c.Context)
+	if err != nil {
+		return err
+	}
+	if err := j.refuse(book); err != nil {
+		j.console.Problems(book.Problems, calc.Error)
+		return err
+	}
+	book.Problems, err = writer.Write(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs})
+	if err != nil {
+		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
+	}
+	j.console.Problems(book.Problems, calc.Warning)
+	if !j.quiet {
+		j.console.Summary(book, relative(out))
+	}
+	j.console.Last(book.Result.Ledger.Files, book.Problems, true)
+	return outcome(book.Problems)
+}
+
+// checkCommand reads and reports; it writes nothing.
+func checkCommand(c *cli.Context) error {
+	j, err := newJob(c)
+	if err != nil {
+		return err
+	}
+	book, err := j.calculate(c.Context)
+	if err != nil {
+		return err
+	}
+	if len(book.Problems) == 0 {
+		fmt.Fprintln(c.App.Writer, j.lang.Say("console.no-problems", nil))
+	}
+	j.console.Problems(book.Problems, calc.Info)
+	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
+	if open := countErrors(book.Problems); open > 0 && j.strict {
+		return failure{errStrict, calc.Args{"count": open}}
+	}
+	return outcome(book.Problems)
+}
+
+// calculate reads and evaluates. Where the reading ends the run, the problems
+// that ended it are printed.
+func (j job) calculate(ctx context.Context) (writer.Book, error) {
+	reading, problems, err := reader.Load(ctx, j.paths, j.read)
+	if err != nil {
+		j.console.Problems(problems, calc.Warning)
+		return writer.Book{}, failure{err, calc.Args{"path": relative(reading.SettingsPath)}}
+	}
+	result, more := calc.Evaluate(reading.Input, reading.Method)
+	return writer.Book{
+		Result: result, Office: reading.Office, Settings: reading.SettingsFile,
+		Problems: calc.SortProblems(append(problems, more...)),
+	}, nil
+}
+
+// refuse tells whether open problems forbid results: with --strict, and when
+// the office calls them final.
+func (j job) refuse(book writer.Book) error {
+	open := countErrors(book.Problems)
+	switch {
+	case open == 0:
+		return nil
+	case j.strict:
+		return failure{errStrict, calc.Args{"count": open}}
+	case book.Result.Method.Final:
+		return failure{errFinal, calc.Args{"count": open}}
+	}
+	return nil
+}
+
+func countErrors(problems []calc.Problem) int {
+	n := 0
+	for _, p := range problems {
+		if p.Effective() == calc.Error {
+			n++
+		}
+	}
+	return n
+}
+
+func outcome(problems []calc.Problem) error {
+	if calc.Worst(problems) > calc.Info {
+		return errProblems
+	}
+	return nil
+}
+
+// relative shortens a path for the screen where it lies below here.
+func relative(path string) string {
+	here, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(here, path); err == nil && !strings.HasPrefix(rel, "..") {
+		return rel
+	}
+	return path
+}
+
+// usageError is a command that cannot be understood: a phrase with arguments.
+type usageError struct {
+	key  text.Key
+	args calc.Args
+}
+
+func (e usageError) Error() string { return text.English.Say(e.key, e.args) }
+
+// failure is an error with what its wording needs.
+type failure struct {
+	err  error
+	args calc.Args
+}
+
+func (f failure) Error() string { return f.err.Error() }
+func (f failure) Unwrap() error { return f.err }
+
+// explain words an error in one line, with the remedy.
+func explain(err error, lang text.Lang) string {
+	var usage usageError
+	var fail failure
+	var args calc.Args
+	if errors.As(err, &fail) {
+		args = fail.args
+	}
+	switch {
+	case err == nil, errors.Is(err, errProblems):
+		return ""
+	case errors.As(err, &usage):
+		return lang.Say(usage.key, usage.args)
+	case errors.Is(err, context.Canceled):
+		return lang.Say("fail.interrupted", nil)
+	case errors.Is(err, reader.ErrNoPath):
+		return lang.Say("fail.no-path", calc.Args{"path": pathOf(err)})
+	case errors.Is(err, writer.ErrNotEmpty):
+		return lang.Say("fail.out", args)
+	case errors.Is(err, reader.ErrNothingUsable):
+		return lang.Say("fail.nothing", nil)
+	case errors.Is(err, reader.ErrSettingsRefused):
+		return lang.Say("fail.settings", args)
+	case errors.Is(err, errStrict):
+		return lang.Say("fail.strict", args)
+	case errors.Is(err, errFinal):
+		return lang.Say("fail.final", args)
+	case errors.Is(err, errWrite):
+		return lang.Say("fail.write", calc.Args{"detail": strings.TrimPrefix(err.Error(), errWrite.Error()+": ")})
+	}
+	return lang.Say("fail.other", calc.Args{"detail": err.Error()})
+}
+
+// pathOf returns the path that an error of the file system speaks of.
+func pathOf(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Path
+	}
+	return err.Error()
+}
+
+// The flags that take a value, and those that do not.
+var (
+	valueFlags = []string{"settings", "lang", "jobs", "out"}
+	boolFlags  = []string{"quiet", "strict", "help", "h"}
+	commands   = []string{"run", "olah", "check", "periksa"}
+)
+
+// arrange brings arguments into the order that the library understands:
+// command, flags, paths. Flags work before and after paths; "--" ends them;
+// without a command the paths are for run.
+func arrange(args []string) ([]string, error) {
+	if len(args) == 0 {
+		return []string{"rapor"}, nil
+	}
+	command, rest := "", args[1:]
+	if len(rest) > 0 && slices.Contains(commands, rest[0]) {
+		command, rest = rest[0], rest[1:]
+	}
+	var flags, paths []string
+	for i := 0; i < len(rest); i++ {
+		arg := rest[i]
+		if arg == "--" {
+			paths = append(paths, rest[i+1:]...)
+			break
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			paths = append(paths, arg)
+			continue
+		}
+		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		switch {
+		case slices.Contains(boolFlags, name):
+			flags = append(flags, arg)
+		case !slices.Contains(valueFlags, name):
+			return nil, usageError{"fail.flag", calc.Args{"flag": arg}}
+		case hasValue:
+			flags = append(flags, arg)
+		case i+1 == len(rest):
+			return nil, usageError{"fail.flag-value", calc.Args{"flag": arg}}
+		default:
+			flags = append(flags, arg, rest[i+1])
+			i++
+		}
+	}
+	if command == "" && len(paths) > 0 {
+		command = "run"
+	}
+	arranged := append([]string{args[0]}, nonEmpty(command)...)
+	arranged = append(arranged, flags...)
+	if len(paths) > 0 {
+		arranged = append(append(arranged, "--"), paths...)
+	}
+	return arranged, nil
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// langOf finds the language before the arguments are understood, so that what
+// is wrong with them can be said in it.
+func langOf(args []string) text.Lang {
+	for i, arg := range args {
+		name, value, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if name != "lang" || !strings.HasPrefix(arg, "-") {
+			continue
+		}
+		if value == "" && i+1 < len(args) {
+			value = args[i+1]
+		}
+		lang, _ := text.Parse(value)
+		return lang
+	}
+	return text.Indonesian
+}

@@ -1,0 +1,200 @@
+package reader
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"rapor/calc"
+)
+
+// SettingsFile is the name of the settings workbook.
+const SettingsFile = "Pengaturan.xlsx"
+
+// Names in a working folder that are not input.
+const (
+	inboxFolder   = "Masuk"
+	artworkFolder = "Kelengkapan"
+	resultsFolder = "Hasil"
+	registerFile  = "Register Piagam.xlsx"
+	manifestFile  = "manifest.json"
+)
+
+// ErrNoPath means that a path the user gave does not exist or cannot be read.
+var ErrNoPath = errors.New("path cannot be read")
+
+// source is a file to be read: where it is, and how results call it.
+type source struct {
+	path string // on this machine
+	name string // relative to the path the user gave, with forward slashes
+}
+
+// gather lists the files that the given paths mean, by name.
+func gather(paths []string) ([]source, error) {
+	var all []source
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrNoPath, err)
+		}
+		if !info.IsDir() {
+			all = append(all, source{path, filepath.Base(path)})
+			continue
+		}
+		found, err := walk(inbox(path))
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrNoPath, err)
+		}
+		all = append(all, found...)
+	}
+	all = slices.CompactFunc(sortSources(all), func(a, b source) bool { return sameFile(a.path, b.path) })
+	return distinguish(all), nil
+}
+
+// inbox returns the folder that a folder path means: its Masuk, where there is
+// one beside a settings workbook.
+func inbox(dir string) string {
+	in := filepath.Join(dir, inboxFolder)
+	if isDir(in) && isFile(filepath.Join(dir, SettingsFile)) {
+		return in
+	}
+	return dir
+}
+
+func walk(root string) ([]source, error) {
+	var found []source
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := entry.Name()
+		if entry.IsDir() {
+			if path != root && skipFolder(path, name) {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if skipFile(name) {
+			return nil
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		found = append(found, source{path, filepath.ToSlash(rel)})
+		return nil
+	})
+	return found, err
+}
+
+func skipFolder(path, name string) bool {
+	switch name {
+	case artworkFolder, "Formulir", resultsFolder:
+		return true
+	}
+	return strings.HasPrefix(name, ".") || isFile(filepath.Join(path, manifestFile))
+}
+
+func skipFile(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") ||
+		name == SettingsFile || name == registerFile ||
+		strings.HasSuffix(lower, ".md") || strings.HasSuffix(lower, ".txt")
+}
+
+func sortSources(list []source) []source {
+	slices.SortFunc(list, func(a, b source) int {
+		return strings.Compare(a.name+"\x00"+a.path, b.name+"\x00"+b.path)
+	})
+	return list
+}
+
+// distinguish makes the names distinct where files of one name came from
+// several folders: the folder's name stands before it, as often as it needs.
+func distinguish(list []source) []source {
+	taken := map[string]bool{}
+	for _, s := range list {
+		taken[s.name] = true
+	}
+	seen := map[string]bool{}
+	for i, s := range list {
+		if !seen[s.name] {
+			seen[s.name] = true
+			continue
+		}
+		name := filepath.Base(filepath.Dir(s.path)) + "/" + s.name
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%s (%d)/%s", filepath.Base(filepath.Dir(s.path)), n, s.name)
+		}
+		taken[name], seen[name] = true, true
+		list[i].name = name
+	}
+	return sortSources(list)
+}
+
+// findSettings returns the settings workbook that belongs to the paths: in a
+// folder path itself or a file path's folder, then in its parent; "" for none.
+func findSettings(paths []string) string {
+	for _, path := range paths {
+		dir, err := filepath.Abs(path)
+		if err != nil {
+			continue
+		}
+		if !isDir(dir) {
+			dir = filepath.Dir(dir)
+		}
+		for _, candidate := range []string{dir, filepath.Dir(dir)} {
+			if file := filepath.Join(candidate, SettingsFile); isFile(file) {
+				return file
+			}
+		}
+	}
+	return ""
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func sameFile(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
+}
+
+// fileRef is the Ref of a whole file.
+func fileRef(name string) calc.Ref { return calc.Ref{File: name} }
+
+// ResultsFolder returns the folder for the results of a run that names none:
+// Hasil/<date time> beside the settings, else inside a folder path or beside a
+// file path, with -2, -3 … when taken.
+func ResultsFolder(paths []string, settings string, now time.Time) string {
+	base := settings
+	if base == "" {
+		base = findSettings(paths)
+	}
+	if base == "" && len(paths) > 0 {
+		base = filepath.Join(paths[0], "x")
+		if !isDir(paths[0]) {
+			base = paths[0]
+		}
+	}
+	dir := filepath.Join(filepath.Dir(base), resultsFolder, now.Format("2006-01-02 1504"))
+	for free, n := dir, 2; ; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", dir, n)
+	}
+}

@@ -1,0 +1,224 @@
+package reader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/reader/sheet"
+)
+
+// Errors that stop a run before results.
+var (
+	ErrNothingUsable   = errors.New("no input that can be used")
+	ErrSettingsRefused = errors.New("the settings are refused")
+)
+
+// Options sets how inputs are read. The zero value is ready to use.
+type Options struct {
+	Settings string // settings workbook; "": the one that belongs to the paths
+	Jobs     int    // files read side by side; 0: one
+}
+
+// Reading is what was read: calc's input and method, and the office's papers.
+type Reading struct {
+	Input        calc.Input
+	Method       calc.Method
+	Office       office.Office
+	SettingsPath string // "" where built-in defaults hold
+	SettingsFile calc.File
+}
+
+// rules is what the decoders of rows need to know of the settings.
+type rules struct {
+	dimensions []calc.Dimension
+	vocabulary *vocabulary
+	roster     *roster
+	zeroCounts bool
+	unitTerm   string
+}
+
+// fieldName names a field for the wording of a problem.
+func (r *rules) fieldName(f field) string {
+	if i := f.dimension(); i >= 0 {
+		return r.dimensions[i].Name
+	}
+	switch f {
+	case fieldName:
+		return r.unitTerm
+	case fieldTotal:
+		return "Indeks"
+	case fieldEmployees:
+		return "Jumlah ASN"
+	case fieldRespondents:
+		return "Responden"
+	}
+	return "–"
+}
+
+// Load reads everything the paths mean. Problems come with the reading; they
+// come with ErrSettingsRefused and ErrNothingUsable too, and say why.
+func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Problem, error) {
+	var problems calc.Problems
+	reading, r, err := loadSettings(ctx, paths, o, &problems)
+	if err != nil {
+		return reading, problems.Sorted(), err
+	}
+	sources, err := gather(paths)
+	if err != nil {
+		return reading, problems.Sorted(), err
+	}
+	sources = slices.DeleteFunc(sources, func(s source) bool { return reading.SettingsPath != "" && sameFile(s.path, reading.SettingsPath) })
+	decoded := make([]decodedFile, len(sources))
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, o.Jobs))
+	for i, s := range sources {
+		group.Go(func() error {
+			var err error
+			decoded[i], err = decodeFile(groupCtx, s, r)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return reading, problems.Sorted(), err
+	}
+	var entries []entry
+	for i := range decoded {
+		entries = append(entries, decoded[i].entries...)
+		problems.Add(decoded[i].problems.Sorted()...)
+	}
+	sameBytes(decoded, &problems)
+	reading.Input.Units, reading.Input.Recaps = assemble(entries, r.roster, &problems)
+	for i := range decoded {
+		reading.Input.Ledger.Files = append(reading.Input.Ledger.Files, decoded[i].ledgerFile())
+	}
+	if len(entries) == 0 {
+		return reading, problems.Sorted(), ErrNothingUsable
+	}
+	return reading, problems.Sorted(), nil
+}
+
+// loadSettings reads the settings workbook, or takes the built-in defaults.
+func loadSettings(ctx context.Context, paths []string, o Options, problems *calc.Problems) (Reading, *rules, error) {
+	path := o.Settings
+	if path == "" {
+		path = findSettings(paths)
+	}
+	s := newSettings(filepath.Base(path))
+	reading := Reading{SettingsPath: path}
+	if path == "" {
+		s.name = SettingsFile
+		problems.Add(calc.NewProblem(calc.SettingsNone, calc.Ref{}, nil))
+	} else {
+		file, err := s.read(ctx, path)
+		if err != nil {
+			return reading, nil, err
+		}
+		reading.SettingsFile = file
+	}
+	reading.Method, reading.Office = s.method(), s.office()
+	units, aliases := s.units()
+	r := &rules{
+		dimensions: reading.Method.Dimensions, roster: newRoster(units, aliases),
+		zeroCounts: reading.Method.ZeroCounts, unitTerm: reading.Office.UnitTerm,
+	}
+	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
+	s.checkRoster(r.roster)
+	found := s.problems.Sorted()
+	problems.Add(found...)
+	if calc.Worst(found) == calc.Error {
+		return reading, nil, ErrSettingsRefused
+	}
+	return reading, r, nil
+}
+
+// decodedFile is what one input file gave.
+type decodedFile struct {
+	file     calc.File
+	accounts []*calc.Sheet
+	entries  []entry
+	problems calc.Problems
+}
+
+func (f *decodedFile) ledgerFile() calc.File {
+	for _, account := range f.accounts {
+		f.file.Sheets = append(f.file.Sheets, *account)
+	}
+	return f.file
+}
+
+// decodeFile reads one file. What is wrong with it is a problem; only an
+// interruption is an error.
+func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
+	f := decodedFile{file: calc.File{Name: s.name}}
+	book, err := open(ctx, s.path)
+	f.file.Size, f.file.SHA256 = book.size, book.sha256
+	if err != nil {
+		f.file.Failed = true
+		return f, f.fault(ctx, "", err)
+	}
+	for i, info := range book.Sheets() {
+		if err := f.decodeSheet(ctx, book, i, info, r); err != nil {
+			return f, errors.Join(err, book.Close())
+		}
+	}
+	return f, book.Close()
+}
+
+func (f *decodedFile) decodeSheet(ctx context.Context, book sheet.Book, i int, info sheet.Info, r *rules) error {
+	d, err := decodeRows(ctx, book, i, calc.Ref{File: f.file.Name, Sheet: info.Name}, r)
+	if errors.Is(err, sheet.ErrReread) {
+		d, err = decodeRows(ctx, book, i, calc.Ref{File: f.file.Name, Sheet: info.Name}, r)
+	}
+	if err != nil {
+		// Nothing of a sheet that broke off counts: half a sheet is worse than none.
+		f.accounts = append(f.accounts, &calc.Sheet{Name: info.Name, Hidden: info.Hidden})
+		f.file.Failed = true
+		return f.fault(ctx, info.Name, err)
+	}
+	d.account.Hidden = info.Hidden
+	f.accounts = append(f.accounts, d.account)
+	f.entries = append(f.entries, d.entries...)
+	f.problems.Add(d.problems.Sorted()...)
+	if info.Hidden && d.account.Rows.Read > 0 {
+		f.problems.Add(calc.NewProblem(calc.SheetHidden, d.at, nil))
+	}
+	return nil
+}
+
+// fault turns an error of a file into a problem; an interruption stays one.
+func (f *decodedFile) fault(ctx context.Context, sheetName string, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var fault *sheet.Fault
+	if !errors.As(err, &fault) {
+		return fmt.Errorf("%s: %w", f.file.Name, err)
+	}
+	at := calc.Ref{File: f.file.Name, Sheet: sheetName, Row: fault.Row, Col: fault.Col}
+	p := calc.NewProblem(fault.Code, at, calc.Args{"kind": fault.Detail, "detail": fault.Error(), "limit": fault.Detail})
+	f.problems.Add(p)
+	return nil
+}
+
+// sameBytes reports files that are copies of one another.
+func sameBytes(files []decodedFile, problems *calc.Problems) {
+	first := map[string]string{}
+	for i := range files {
+		name, sum := files[i].file.Name, files[i].file.SHA256
+		if sum == "" {
+			continue
+		}
+		if other, seen := first[sum]; seen {
+			problems.Add(calc.NewProblem(calc.FileTwice, fileRef(name), calc.Args{"other": other}))
+			continue
+		}
+		first[sum] = name
+	}
+}

@@ -1,0 +1,170 @@
+package reader
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode/utf16"
+
+	"rapor/calc"
+	"rapor/reader/sheet"
+	"rapor/reader/sheet/xlsx"
+)
+
+// inMemory is up to which size a file is read in one go: what is parsed and
+// what is hashed are then the same bytes, whatever happens to the file.
+const inMemory = 32 << 20
+
+// openFile is an input file that is open for reading, with its fingerprint.
+type openFile struct {
+	sheet.Book
+	size   int64
+	sha256 string
+	closer io.Closer
+}
+
+// Close closes the book and the file below it.
+func (f *openFile) Close() error {
+	err := f.Book.Close()
+	if f.closer != nil {
+		err = errors.Join(err, f.closer.Close())
+	}
+	return err
+}
+
+// open reads a file's fingerprint and opens it by its content; its name says
+// nothing. A file that cannot be read is a *sheet.Fault; size and hash are
+// given as far as they are known.
+func open(ctx context.Context, path string) (*openFile, error) {
+	data, size, sum, closer, err := load(path)
+	f := &openFile{size: size, sha256: sum, closer: closer}
+	if err != nil {
+		return f, err
+	}
+	if f.Book, err = openContent(ctx, data, size); err != nil {
+		if closer != nil {
+			err = errors.Join(err, closer.Close())
+		}
+		return f, err
+	}
+	return f, nil
+}
+
+// load gives random access to the file's bytes, its size and its SHA-256.
+func load(path string) (io.ReaderAt, int64, string, io.Closer, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, 0, "", nil, unreadable(err)
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is not a regular file", info.Name())
+	}
+	if err != nil {
+		return nil, 0, "", nil, errors.Join(unreadable(err), file.Close())
+	}
+	hash := sha256.New()
+	if info.Size() > inMemory {
+		n, err := io.Copy(hash, file)
+		if err != nil {
+			return nil, 0, "", nil, errors.Join(unreadable(err), file.Close())
+		}
+		return file, n, hex.EncodeToString(hash.Sum(nil)), file, nil
+	}
+	content, err := io.ReadAll(file)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, 0, "", nil, unreadable(err)
+	}
+	hash.Write(content)
+	return bytes.NewReader(content), int64(len(content)), hex.EncodeToString(hash.Sum(nil)), nil, nil
+}
+
+func unreadable(err error) error {
+	detail := "cannot be read"
+	if errors.Is(err, fs.ErrPermission) {
+		detail = "no permission, or open in another program"
+	}
+	return &sheet.Fault{Code: calc.FileUnreadable, Detail: detail, Err: err}
+}
+
+// What a file is, by its first bytes, where it is no workbook we read.
+var signatures = []struct {
+	prefix string
+	code   calc.Code
+	kind   string
+}{
+	{"%PDF", calc.FileNotSheet, "PDF"},
+	{"\x89PNG", calc.FileNotSheet, "PNG"},
+	{"\xff\xd8\xff", calc.FileNotSheet, "JPEG"},
+	{"GIF8", calc.FileNotSheet, "GIF"},
+	{"Rar!", calc.FileNotSheet, "RAR"},
+	{"7z\xbc\xaf", calc.FileNotSheet, "7z"},
+	{"{\\rtf", calc.FileNotSheet, "RTF"},
+	{"[InternetShortcut]", calc.FileNotSheet, "tautan"},
+}
+
+// oleSignature begins every old Office file and every encrypted new one.
+const oleSignature = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book, error) {
+	head := make([]byte, min(size, 4096))
+	if _, err := data.ReadAt(head, 0); err != nil && err != io.EOF {
+		return nil, unreadable(err)
+	}
+	switch {
+	case size == 0:
+		return nil, &sheet.Fault{Code: calc.FileDamaged, Detail: "the file is empty"}
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return xlsx.Open(ctx, data, size, sheet.DefaultLimits)
+	case bytes.HasPrefix(head, []byte(oleSignature)):
+		return nil, oleFault(data, size)
+	}
+	for _, s := range signatures {
+		if bytes.HasPrefix(head, []byte(s.prefix)) {
+			return nil, &sheet.Fault{Code: s.code, Detail: s.kind}
+		}
+	}
+	return nil, &sheet.Fault{Code: calc.FileOldFormat, Detail: textKind(head)}
+}
+
+// oleFault tells an encrypted workbook from an old one by the names in the
+// container's directory, which are UTF-16.
+func oleFault(data io.ReaderAt, size int64) error {
+	content, err := io.ReadAll(io.NewSectionReader(data, 0, min(size, 64<<20)))
+	if err != nil {
+		return unreadable(err)
+	}
+	switch {
+	case bytes.Contains(content, utf16Name("EncryptedPackage")):
+		return &sheet.Fault{Code: calc.FileEncrypted}
+	case bytes.Contains(content, utf16Name("Workbook")), bytes.Contains(content, utf16Name("Book")):
+		return &sheet.Fault{Code: calc.FileOldFormat, Detail: ".xls"}
+	}
+	return &sheet.Fault{Code: calc.FileNotSheet, Detail: "OLE"}
+}
+
+func utf16Name(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}
+
+func textKind(head []byte) string {
+	text := strings.ToLower(strings.TrimLeft(string(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), " \t\r\n"))
+	switch {
+	case strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<table"):
+		return "HTML"
+	case bytes.IndexByte(head, 0) < 0 && strings.ContainsAny(text, ",;\t"):
+		return "CSV"
+	}
+	return "?"
+}

@@ -1,0 +1,233 @@
+package reader
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
+	"rapor/reader/sheet"
+)
+
+// Two dimensions keep the tables of these tests readable.
+var twoDims = []string{"Harmonis", "Loyal"}
+
+func TestRecapRows(t *testing.T) {
+	tests := []struct {
+		name     string
+		rows     [][]any
+		merges   []sheet.Range
+		roster   []string
+		used     []string // "unit: figure figure …"
+		counts   calc.RowCount
+		problems []string
+	}{
+		{
+			name: "plain",
+			rows: [][]any{
+				{"No", "Perangkat Daerah", "Harmonis", "Loyal", "Indeks"},
+				{1, "Dinas Sosial", 61.2, 62.4, 61.8},
+				{2, "Dinas Pendidikan", "61,2", "62,4 %", "61,8"},
+			},
+			used:   []string{"Dinas Pendidikan: 61.2 62.4", "Dinas Sosial: 61.2 62.4"},
+			counts: calc.RowCount{Read: 2, Used: 2},
+		},
+		{
+			name: "letterhead, two header rows, column numbers, mean, signature",
+			rows: [][]any{
+				{"PEMERINTAH PROVINSI CONTOH"},
+				{"Perangkat Daerah dan nilainya"},
+				nil,
+				{"No.", "Nama Perangkat Daerah", "Nilai Dasar", nil, "Nilai BerAKHLAK"},
+				{nil, nil, "Harmonis", "Loyal"},
+				{"(1)", "(2)", "(3)", "(4)", "(5)"},
+				{1, " Dinas  Sosial ", 61.2, 62.4, 61.8},
+				{nil, "Rata-rata", 61.2, 62.4, 61.8},
+				nil,
+				{nil, nil, nil, "Contoh, 30 Juni 2024"},
+				{nil, nil, nil, "Kepala Dinas,"},
+			},
+			merges: []sheet.Range{{Top: 1, Left: 1, Bottom: 1, Right: 5}, {Top: 4, Left: 3, Bottom: 4, Right: 4}, {Top: 4, Left: 1, Bottom: 5, Right: 1}},
+			used:   []string{"Dinas Sosial: 61.2 62.4"},
+			counts: calc.RowCount{Read: 5, Used: 1, SetAside: 4},
+		},
+		{
+			name: "header again on the next page",
+			rows: [][]any{
+				{"No", "Unit Kerja", "Harmonis", "Loyal"},
+				{1, "Dinas Sosial", 61.2, 62.4},
+				{"No", "Unit Kerja", "Harmonis", "Loyal"},
+				{2, "Dinas Pendidikan", 60, 61},
+			},
+			used:   []string{"Dinas Pendidikan: 60 61", "Dinas Sosial: 61.2 62.4"},
+			counts: calc.RowCount{Read: 3, Used: 2, SetAside: 1},
+		},
+		{
+			name: "a second table with other columns",
+			rows: [][]any{
+				{"No", "Unit Kerja", "Harmonis", "Loyal"},
+				{1, "Dinas Sosial", 61.2, 62.4},
+				{"Tabel 2"},
+				{"Unit Kerja", "Loyal", "Harmonis"},
+				{"Dinas Pendidikan", 60, 61},
+			},
+			used:   []string{"Dinas Pendidikan: 61 60", "Dinas Sosial: 61.2 62.4"},
+			counts: calc.RowCount{Read: 4, Used: 2, SetAside: 2},
+		},
+		{
+			name: "columns in another order, further columns, misspelled head",
+			rows: [][]any{
+				{"Peringkat", "Loyal", "Harmoniss", "Keterangan", "OPD"},
+				{1, 62.4, 61.2, "baik", "Dinas Sosial"},
+			},
+			used:     []string{"Dinas Sosial: 61.2 62.4"},
+			counts:   calc.RowCount{Read: 1, Used: 1},
+			problems: []string{"column-guessed C1"},
+		},
+		{
+			name: "two columns for one field",
+			rows: [][]any{
+				{"No", "OPD", "Harmonis", "Loyal", "Harmonis"},
+				{1, "Dinas Sosial", 61.2, 62.4, 70},
+			},
+			counts:   calc.RowCount{Read: 1, Faulty: 1},
+			problems: []string{"column-twice C1"},
+		},
+		{
+			name: "faulty figures",
+			rows: [][]any{
+				{"No", "OPD", "Harmonis", "Loyal"},
+				{1, "Dinas A", "enam", 62.4},
+				{2, "Dinas B", nil, 62.4},
+				{3, "Dinas C", 612, 62.4},
+				{4, "Dinas D", "-6,2", 62.4},
+				{5, "Dinas E", "#N/A", 62.4},
+				{6, "Dinas F", sheet.Cell{Kind: sheet.NoValue, Formula: true}, 62.4},
+				{7, "Dinas G", 0, 62.4},
+				{8, "Dinas H"},
+				{9, nil, 50, 50},
+			},
+			counts: calc.RowCount{Read: 9, Faulty: 9},
+			problems: []string{
+				"not-a-number C2", "value-missing C3", "out-of-scale C4", "out-of-scale C5", "error-value C6",
+				"formula-no-value C7", "zero-value C8", "value-missing C9", "value-missing D9", "name-missing B10",
+			},
+		},
+		{
+			name: "a roster decides the names",
+			rows: [][]any{
+				{"OPD", "Harmonis", "Loyal"},
+				{"DINAS SOSIAL", 61, 62},
+				{"Disdukcapil", 63, 64},
+				{"Kota Bogor", 65, 66},
+				{"Dinas Sosiall", 67, 68},
+				{"KELOMPOK DINAS"},
+			},
+			roster:   []string{"Dinas Sosial", "Dinas Kependudukan dan Pencatatan Sipil", "Bogor"},
+			used:     []string{"Dinas Sosial: 61 62", "Dinas Kependudukan dan Pencatatan Sipil: 63 64"},
+			counts:   calc.RowCount{Read: 5, Used: 2, SetAside: 1, Faulty: 2},
+			problems: []string{"unit-unknown A4", "unit-unknown A5"},
+		},
+		{
+			name: "totals only",
+			rows: [][]any{
+				{"No", "OPD", "Indeks BerAKHLAK"},
+				{1, "Dinas Sosial", sheet.Cell{Kind: sheet.Number, Percent: true, Number: calc.MustDecimal("0.612")}},
+			},
+			used:   []string{"Dinas Sosial: total 61.2"},
+			counts: calc.RowCount{Read: 1, Used: 1},
+		},
+		{
+			name: "a dimension's column is missing",
+			rows: [][]any{
+				{"No", "OPD", "Harmonis"},
+				{1, "Dinas Sosial", 61.2},
+			},
+			counts:   calc.RowCount{Read: 1, Faulty: 1},
+			problems: []string{"column-missing 1"},
+		},
+		{
+			name:     "no header that we know",
+			rows:     [][]any{{"Nama", "Umur"}, {"Fulan", 41}},
+			problems: []string{"header-unknown "},
+		},
+		{
+			name:     "a header and nothing below",
+			rows:     [][]any{{"OPD", "Harmonis", "Loyal"}},
+			problems: []string{"sheet-empty "},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := testRules(twoDims, tt.roster...)
+			d := decodeFake(t, fakeBook{"Rekap", tt.rows, tt.merges}, r)
+			if diff := cmp.Diff(tt.counts, d.account.Rows); diff != "" {
+				t.Errorf("rows (-want +got)\n%s", diff)
+			}
+			problems := d.problems.Sorted()
+			if diff := cmp.Diff(tt.problems, codes(problems)); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+			units, recaps := assemble(d.entries, r.roster, &d.problems)
+			if diff := cmp.Diff(tt.used, usedRows(units, recaps)); diff != "" {
+				t.Errorf("used rows (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func usedRows(units []calc.Unit, recaps []calc.Recap) []string {
+	var list []string
+	for _, r := range recaps {
+		if r.Faulty {
+			continue
+		}
+		s := units[r.Unit].Name + ":"
+		for _, v := range r.Values {
+			s += " " + v.Value.String()
+		}
+		if len(r.Values) == 0 {
+			s += " total " + r.Total.Value.String()
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+func TestUnitSentTwice(t *testing.T) {
+	head := []any{"OPD", "Harmonis", "Loyal"}
+	tests := []struct {
+		name     string
+		rows     [][]any
+		counts   calc.RowCount
+		faulty   int
+		problems []string
+	}{
+		{"same figures", [][]any{head, {"Dinas A", 61.2, 62}, {"Dinas A", "61,2", 62}}, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, 0, []string{"unit-twice A2"}},
+		{"different figures", [][]any{head, {"Dinas A", 61.2, 62}, {"Dinas A", 61.2, 63}}, calc.RowCount{Read: 2, Faulty: 2}, 2, []string{"unit-conflict C2"}},
+		{"three times, one differs", [][]any{head, {"Dinas A", 61, 62}, {"Dinas A", 61, 62}, {"Dinas A", 61, 63}}, calc.RowCount{Read: 3, Faulty: 3}, 3, []string{"unit-conflict C2"}},
+		{"one of them faulty", [][]any{head, {"Dinas A", 61, 62}, {"Dinas A", 61, "x"}}, calc.RowCount{Read: 2, Used: 1, Faulty: 1}, 1, []string{"not-a-number C3"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := testRules(twoDims, "Dinas A")
+			d := decodeFake(t, fakeBook{name: "Rekap", rows: tt.rows}, r)
+			_, recaps := assemble(d.entries, r.roster, &d.problems)
+			if diff := cmp.Diff(tt.counts, d.account.Rows); diff != "" {
+				t.Errorf("rows (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.problems, codes(d.problems.Sorted())); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+			faulty := 0
+			for _, recap := range recaps {
+				if recap.Faulty {
+					faulty++
+				}
+			}
+			if faulty != tt.faulty {
+				t.Errorf("%d faulty rows reach calc, want %d", faulty, tt.faulty)
+			}
+		})
+	}
+}

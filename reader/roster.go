@@ -1,0 +1,164 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"rapor/calc"
+)
+
+// roster resolves the names that agencies write to the units that take part.
+// Without a roster every name is a unit of its own.
+type roster struct {
+	units   []calc.Unit
+	byName  map[string]int // by nameKey of name and aliases
+	names   []string       // nameKey of each unit's name
+	present bool
+}
+
+// newRoster indexes the units of sheet Unit and their other names.
+func newRoster(units []calc.Unit, aliases [][]string) *roster {
+	r := &roster{units: units, byName: map[string]int{}, present: len(units) > 0}
+	for i, u := range units {
+		r.byName[nameKey(u.Name)] = i
+		r.names = append(r.names, nameKey(u.Name))
+	}
+	for i, others := range aliases {
+		for _, other := range others {
+			if _, taken := r.byName[nameKey(other)]; !taken {
+				r.byName[nameKey(other)] = i
+			}
+		}
+	}
+	return r
+}
+
+// find returns the unit that a name means, -1 for none: exactly after folding,
+// by another name of the roster, or by an abbreviation that fits one unit only.
+func (r *roster) find(name string) int {
+	if i, ok := r.byName[nameKey(name)]; ok {
+		return i
+	}
+	found := -1
+	for _, long := range expand(nameKey(name)) {
+		i, ok := r.byName[long]
+		if ok && found >= 0 && found != i {
+			return -1
+		}
+		if ok {
+			found = i
+		}
+	}
+	return found
+}
+
+// nearest returns the unit whose name is most like the given one, "" where
+// none is like enough to be worth suggesting.
+func (r *roster) nearest(name string) string {
+	key := nameKey(name)
+	best, bestDistance := -1, len([]rune(key))/2+1
+	for i, known := range r.names {
+		if d := levenshtein.ComputeDistance(key, known); d < bestDistance {
+			best, bestDistance = i, d
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return r.units[best].Name
+}
+
+// shortWords are written in full before names are compared.
+var shortWords = map[string]string{
+	"prov": "provinsi", "kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan", "kep": "kepulauan", "adm": "administrasi",
+	"sek": "sekretariat", "kantor wilayah": "kanwil", "rs": "rumah sakit", "d i": "daerah istimewa", "di": "daerah istimewa",
+}
+
+// nameKey folds a unit's name for comparison: case, blanks, punctuation, short
+// words. Words that tell units apart (Kota, Kabupaten) stay.
+func nameKey(name string) string {
+	words := strings.Fields(fold(name))
+	for i, word := range words {
+		if long, ok := shortWords[word]; ok && (word != "di" || i == 0) {
+			words[i] = long
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// abbreviations are names that offices shorten; some mean different units in
+// different regions, so each is tried against the roster.
+var abbreviations = map[string][]string{
+	"bapenda":           {"badan pendapatan daerah"},
+	"bappeda":           {"badan perencanaan pembangunan daerah"},
+	"bappedalitbang":    {"badan perencanaan pembangunan penelitian dan pengembangan daerah"},
+	"bakesbangpol":      {"badan kesatuan bangsa dan politik"},
+	"kesbangpol":        {"badan kesatuan bangsa dan politik", "kantor kesatuan bangsa dan politik"},
+	"bkd":               {"badan kepegawaian daerah", "badan keuangan daerah"},
+	"bkpsdm":            {"badan kepegawaian dan pengembangan sumber daya manusia"},
+	"bpkad":             {"badan pengelolaan keuangan dan aset daerah", "badan pengelola keuangan dan aset daerah"},
+	"bpkd":              {"badan pengelolaan keuangan daerah", "badan pengelola keuangan daerah"},
+	"bpbd":              {"badan penanggulangan bencana daerah"},
+	"bpsdm":             {"badan pengembangan sumber daya manusia"},
+	"disdik":            {"dinas pendidikan"},
+	"disdikbud":         {"dinas pendidikan dan kebudayaan"},
+	"disdukcapil":       {"dinas kependudukan dan pencatatan sipil"},
+	"dukcapil":          {"dinas kependudukan dan pencatatan sipil"},
+	"dishub":            {"dinas perhubungan"},
+	"diskominfo":        {"dinas komunikasi dan informatika", "dinas komunikasi informatika dan statistik"},
+	"diskominfotik":     {"dinas komunikasi informatika dan statistik"},
+	"dinkes":            {"dinas kesehatan"},
+	"dinsos":            {"dinas sosial"},
+	"disnaker":          {"dinas tenaga kerja", "dinas ketenagakerjaan"},
+	"disnakertrans":     {"dinas tenaga kerja dan transmigrasi"},
+	"dispora":           {"dinas pemuda dan olahraga", "dinas kepemudaan dan olahraga"},
+	"disparbud":         {"dinas pariwisata dan kebudayaan"},
+	"disperindag":       {"dinas perindustrian dan perdagangan"},
+	"dispusip":          {"dinas perpustakaan dan kearsipan"},
+	"dlh":               {"dinas lingkungan hidup"},
+	"dpmptsp":           {"dinas penanaman modal dan pelayanan terpadu satu pintu"},
+	"dpmd":              {"dinas pemberdayaan masyarakat dan desa"},
+	"dppkb":             {"dinas pengendalian penduduk dan keluarga berencana"},
+	"dprkp":             {"dinas perumahan rakyat dan kawasan permukiman"},
+	"dpupr":             {"dinas pekerjaan umum dan penataan ruang"},
+	"dkp":               {"dinas kelautan dan perikanan", "dinas ketahanan pangan"},
+	"dkpkp":             {"dinas ketahanan pangan kelautan dan pertanian"},
+	"satpol pp":         {"satuan polisi pamong praja"},
+	"satpolpp":          {"satuan polisi pamong praja"},
+	"setda":             {"sekretariat daerah"},
+	"setwan":            {"sekretariat dprd", "sekretariat dewan perwakilan rakyat daerah"},
+	"sekretariat dewan": {"sekretariat dprd", "sekretariat dewan perwakilan rakyat daerah"},
+	"sekretariat dprd":  {"sekretariat dewan perwakilan rakyat daerah"},
+	"sekretariat dewan perwakilan rakyat daerah": {"sekretariat dprd"},
+	"itda":                    {"inspektorat", "inspektorat daerah"},
+	"inspektorat":             {"inspektorat daerah"},
+	"rsud":                    {"rumah sakit umum daerah"},
+	"rumah sakit umum daerah": {"rsud"},
+	"damkar":                  {"dinas pemadam kebakaran", "dinas pemadam kebakaran dan penyelamatan"},
+	"sdm":                     {"sumber daya manusia"},
+	"ntb":                     {"nusa tenggara barat"},
+	"ntt":                     {"nusa tenggara timur"},
+	"diy":                     {"daerah istimewa yogyakarta"},
+}
+
+// expand returns the ways to write a folded name in full: an abbreviation that
+// is the whole name, begins it ("rsud cengkareng") or ends it ("… sdm").
+func expand(key string) []string {
+	var list []string
+	for short, longs := range abbreviations {
+		for _, long := range longs {
+			switch {
+			case key == short:
+				list = append(list, long)
+			case strings.HasPrefix(key, short+" "):
+				list = append(list, long+key[len(short):])
+			case strings.HasSuffix(key, " "+short):
+				list = append(list, key[:len(key)-len(short)]+long)
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

@@ -1,0 +1,238 @@
+package reader
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/reader/sheet"
+)
+
+// settings is what Pengaturan.xlsx says, and what is wrong with it.
+type settings struct {
+	name     string // of the file
+	dir      string // where Kelengkapan stands; "" without a file
+	values   map[office.Key]settingValue
+	tables   map[string]*settingTable
+	problems calc.Problems
+}
+
+// settingValue is a value of sheet Umum, checked by its kind.
+type settingValue struct {
+	text   string // Text, Choice, YesNo and File: as allowed; else as typed
+	number calc.Decimal
+	whole  int
+	date   calc.Date
+	at     calc.Ref
+}
+
+func newSettings(name string) *settings {
+	return &settings{name: name, values: map[office.Key]settingValue{}, tables: map[string]*settingTable{}}
+}
+
+// versionLabel stands in the first row of sheet Umum; the form's version is no
+// setting.
+const versionLabel = "versi pengaturan"
+
+// guideSheets explain the form and hold no settings.
+var guideSheets = map[string]bool{"petunjuk": true, "contoh": true}
+
+// read reads the workbook at path. A file that is no workbook is a problem
+// that refuses the settings.
+func (s *settings) read(ctx context.Context, path string) (calc.File, error) {
+	s.dir = filepath.Dir(path)
+	file := calc.File{Name: s.name}
+	book, err := open(ctx, path)
+	file.Size, file.SHA256 = book.size, book.sha256
+	if err != nil {
+		return file, s.fault(ctx, "", err)
+	}
+	for i, info := range book.Sheets() {
+		rows, err := allRows(ctx, book, i)
+		if err != nil {
+			return file, errors.Join(s.fault(ctx, info.Name, err), book.Close())
+		}
+		s.readSheet(info.Name, rows)
+	}
+	return file, book.Close()
+}
+
+func (s *settings) fault(ctx context.Context, sheetName string, err error) error {
+	f := decodedFile{file: calc.File{Name: s.name}}
+	err = f.fault(ctx, sheetName, err)
+	s.problems.Add(f.problems.Sorted()...)
+	return err
+}
+
+// allRows keeps copies of every row of a small sheet.
+func allRows(ctx context.Context, book sheet.Book, i int) ([]sheet.Row, error) {
+	if _, err := book.Merges(ctx, i); err != nil {
+		return nil, err
+	}
+	var rows []sheet.Row
+	for row, err := range book.Rows(ctx, i) {
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, copyRow(row))
+	}
+	return rows, nil
+}
+
+func (s *settings) readSheet(name string, rows []sheet.Row) {
+	if fold(name) == fold(office.SheetUmum) {
+		s.readUmum(name, rows)
+		return
+	}
+	for _, table := range office.Tables {
+		if fold(name) == fold(table.Name) {
+			s.tables[table.Name] = s.readTable(table, name, rows)
+			return
+		}
+	}
+	if len(rows) > 0 && !guideSheets[fold(name)] {
+		p := calc.NewProblem(calc.SettingUnknown, s.ref(name, 0, 0), nil)
+		p.Got = name
+		s.problems.Add(p)
+	}
+}
+
+func (s *settings) ref(sheetName string, row, col int) calc.Ref {
+	return calc.Ref{File: s.name, Sheet: sheetName, Row: row, Col: col}
+}
+
+// readUmum reads the labels in column A and the values in column B.
+func (s *settings) readUmum(name string, rows []sheet.Row) {
+	for _, row := range rows {
+		label := strings.TrimSpace(cellAt(row, 1).Text)
+		value := cellAt(row, 2)
+		if label == "" && cellEmpty(value) || fold(label) == versionLabel {
+			continue
+		}
+		setting, ok := settingByLabel(label)
+		if !ok {
+			p := calc.NewProblem(calc.SettingUnknown, s.ref(name, row.Number, 1), nil)
+			p.Got = label
+			s.problems.Add(p)
+			continue
+		}
+		if cellEmpty(value) {
+			continue
+		}
+		at := s.ref(name, row.Number, 2)
+		if _, twice := s.values[setting.Key]; twice {
+			s.problems.Add(calc.NewProblem(calc.SettingTwice, at, calc.Args{"label": setting.Label}))
+			continue
+		}
+		if v, ok := s.value(setting.Kind, setting, value, at); ok {
+			s.values[setting.Key] = v
+		}
+	}
+}
+
+func settingByLabel(label string) (office.Setting, bool) {
+	for _, setting := range office.Umum {
+		if fold(setting.Label) == fold(label) {
+			return setting, true
+		}
+	}
+	return office.Setting{}, false
+}
+
+func cellEmpty(c sheet.Cell) bool {
+	return c.Kind == sheet.Text && strings.TrimSpace(c.Text) == ""
+}
+
+// value checks a cell by the kind of its setting.
+func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell, at calc.Ref) (settingValue, bool) {
+	v := settingValue{text: strings.TrimSpace(c.Said()), at: at}
+	refuse := func(expected string) (settingValue, bool) {
+		s.refuse(setting.Label, c.Said(), expected, at)
+		return v, false
+	}
+	switch kind {
+	case office.Number, office.Whole:
+		number, state := readFigure(c, scores)
+		if state != figureOK || !inBounds(number, setting) {
+			return refuse(bounds(setting))
+		}
+		v.number = number
+		whole, isWhole := number.Int()
+		if kind == office.Whole && !isWhole {
+			return refuse(bounds(setting))
+		}
+		v.whole = whole
+	case office.Day:
+		date, ok := readDate(c)
+		if !ok {
+			return refuse("30 Juni 2026")
+		}
+		v.date = date
+	case office.Choice, office.YesNo:
+		allowed := setting.Allowed
+		if kind == office.YesNo {
+			allowed = []string{office.Yes, office.No}
+		}
+		word, ok := oneOf(c, allowed)
+		if !ok {
+			return refuse(strings.Join(allowed, ", "))
+		}
+		v.text = word
+	case office.File:
+		s.checkFile(setting.Label, v.text, at)
+	}
+	return v, true
+}
+
+func (s *settings) refuse(label, got, expected string, at calc.Ref) {
+	p := calc.NewProblem(calc.SettingInvalid, at, calc.Args{"label": label, "expected": expected})
+	p.Got = got
+	s.problems.Add(p)
+}
+
+func inBounds(d calc.Decimal, setting office.Setting) bool {
+	return (setting.Min == "" || d.Cmp(calc.MustDecimal(setting.Min)) >= 0) &&
+		(setting.Max == "" || d.Cmp(calc.MustDecimal(setting.Max)) <= 0) && d.Places() <= maxPlaces
+}
+
+// maxPlaces is how many decimals a figure of the settings may have.
+const maxPlaces = calc.SignificantDigits
+
+func bounds(setting office.Setting) string {
+	if setting.Min != "" && setting.Max != "" {
+		return setting.Min + "–" + setting.Max
+	}
+	if setting.Min != "" {
+		return "≥ " + setting.Min
+	}
+	return "61,2"
+}
+
+// oneOf returns the allowed word that the cell says, whatever its case. A cell
+// that holds a number shown as "0,111" matches by value.
+func oneOf(c sheet.Cell, allowed []string) (string, bool) {
+	for _, word := range allowed {
+		if fold(word) == fold(c.Said()) {
+			return word, true
+		}
+		if c.Kind == sheet.Number {
+			if d, state := parseFigure(word, scores); state == figureOK && d.Equal(c.Number) {
+				return word, true
+			}
+		}
+	}
+	return "", false
+}
+
+// checkFile reports a file that is not in Kelengkapan.
+func (s *settings) checkFile(label, name string, at calc.Ref) {
+	if name == "" || s.dir == "" || isFile(filepath.Join(s.dir, artworkFolder, filepath.FromSlash(name))) || isFile(filepath.Join(s.dir, filepath.FromSlash(name))) {
+		return
+	}
+	p := calc.NewProblem(calc.AssetMissing, at, calc.Args{"label": label})
+	p.Got = name
+	s.problems.Add(p)
+}

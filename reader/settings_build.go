@@ -1,0 +1,210 @@
+package reader
+
+import (
+	"strconv"
+
+	"rapor/calc"
+	"rapor/calc/office"
+)
+
+// text returns a setting as chosen, else its default.
+func (s *settings) text(key office.Key) string {
+	if v, ok := s.values[key]; ok {
+		return v.text
+	}
+	return defaultOf(key)
+}
+
+func defaultOf(key office.Key) string {
+	for _, setting := range office.Umum {
+		if setting.Key == key {
+			return setting.Default
+		}
+	}
+	panic("reader: no setting " + string(key))
+}
+
+func (s *settings) yes(key office.Key) bool { return s.text(key) == office.Yes }
+
+// whole returns a whole number, 0 where there is neither value nor default.
+func (s *settings) whole(key office.Key) int {
+	if v, ok := s.values[key]; ok {
+		return v.whole
+	}
+	n, _ := strconv.Atoi(defaultOf(key)) // the table's own defaults are numbers; "" is 0
+	return n
+}
+
+func (s *settings) number(key office.Key) calc.Decimal { return s.values[key].number }
+func (s *settings) date(key office.Key) calc.Date      { return s.values[key].date }
+
+// method builds what the figures depend on.
+func (s *settings) method() calc.Method {
+	m := calc.DefaultMethod(calc.Scheme(s.text(office.KeyScheme)))
+	m.Year = s.whole(office.KeyYear)
+	m.Decimals = s.whole(office.KeyDecimals)
+	m.Final = s.text(office.KeyStatus) == office.StatusFinal
+	m.ZeroCounts = s.yes(office.KeyZeroCounts)
+	m.Reference = calc.Reference{
+		Target: s.number(office.KeyTarget), TargetYear: s.whole(office.KeyTargetYear),
+		National: s.number(office.KeyNational), NationalSource: s.text(office.KeyNationalSource),
+		Province: s.number(office.KeyProvince), ProvinceSource: s.text(office.KeyProvinceSource),
+		Previous: s.number(office.KeyPrevious),
+	}
+	s.dimensions(&m)
+	s.bands(&m)
+	s.awards(&m)
+	for _, p := range m.Validate() {
+		s.problems.Add(s.locate(p))
+	}
+	return m
+}
+
+// locate points a problem of the method at the sheet it comes from.
+func (s *settings) locate(p calc.Problem) calc.Problem {
+	sheets := map[calc.Code]string{calc.BandsInvalid: office.TableBands, calc.WeightsInvalid: office.TableDimensions}
+	name, ok := sheets[p.Code]
+	if !ok {
+		name = office.SheetUmum
+	}
+	if p.At.File == "" {
+		p.At = s.ref(name, p.At.Row, p.At.Col)
+	}
+	return p
+}
+
+func (s *settings) dimensions(m *calc.Method) {
+	rows := s.rows(office.TableDimensions)
+	if len(rows) == 0 {
+		return
+	}
+	m.Dimensions = nil
+	seen := map[string]bool{}
+	for _, r := range rows {
+		name := r.text("Nilai Dasar")
+		if seen[fold(name)] {
+			s.problems.Add(calc.NewProblem(calc.SettingTwice, s.at(office.TableDimensions, r, "Nilai Dasar"), calc.Args{"label": name}))
+			continue
+		}
+		seen[fold(name)] = true
+		weight := r.values["Bobot"].number
+		if !weight.IsSet() {
+			weight = calc.NewDecimal(1, 0)
+		}
+		m.Dimensions = append(m.Dimensions, calc.Dimension{Name: name, Weight: weight})
+	}
+}
+
+func (s *settings) bands(m *calc.Method) {
+	rows := s.rows(office.TableBands)
+	if len(rows) == 0 {
+		return
+	}
+	m.Bands = nil
+	for _, r := range rows {
+		m.Bands = append(m.Bands, calc.Band{Letter: r.text("Predikat"), Word: r.text("Kategori"), Lower: r.values["Batas Bawah"].number})
+	}
+}
+
+func (s *settings) awards(m *calc.Method) {
+	for _, r := range s.rows(office.TableAwards) {
+		rule := calc.AwardRule{
+			Name: r.text("Nama"), PerGroup: r.text("Lingkup") == office.ScopeGroup, Count: r.values["Jumlah"].whole,
+			Lowest: r.text("Predikat Terendah"), Title: r.text("Judul pada Piagam"),
+		}
+		switch measure := fold(r.text("Ukuran")); measure {
+		case fold(office.MeasureIndex):
+			rule.Measure = calc.ByIndex
+		case fold(office.MeasureChange):
+			rule.Measure = calc.ByChange
+		case fold(office.MeasureParticipation):
+			rule.Measure = calc.ByParticipation
+		default:
+			rule.Measure, rule.Dimension = calc.ByDimension, dimensionIndex(*m, measure)
+			if rule.Dimension < 0 {
+				s.refuse("Ukuran", r.text("Ukuran"), office.MeasureIndex+", "+office.MeasureChange+", "+office.MeasureParticipation, s.at(office.TableAwards, r, "Ukuran"))
+				continue
+			}
+		}
+		if rule.Count < 1 {
+			s.refuse("Jumlah", r.text("Jumlah"), "≥ 1", s.at(office.TableAwards, r, "Jumlah"))
+			continue
+		}
+		if rule.Lowest != "" && !hasBand(*m, rule.Lowest) {
+			s.refuse("Predikat Terendah", rule.Lowest, bandLetters(*m), s.at(office.TableAwards, r, "Predikat Terendah"))
+			continue
+		}
+		m.Awards = append(m.Awards, rule)
+	}
+}
+
+func dimensionIndex(m calc.Method, folded string) int {
+	for i, d := range m.Dimensions {
+		if fold(d.Name) == folded {
+			return i
+		}
+	}
+	return -1
+}
+
+func hasBand(m calc.Method, letter string) bool {
+	for _, b := range m.Bands {
+		if b.Letter == letter {
+			return true
+		}
+	}
+	return false
+}
+
+func bandLetters(m calc.Method) string {
+	list := ""
+	for i, b := range m.Bands {
+		if i > 0 {
+			list += ", "
+		}
+		list += b.Letter
+	}
+	return list
+}
+
+// units builds the roster and the other names of each unit.
+func (s *settings) units() (units []calc.Unit, aliases [][]string) {
+	for _, r := range s.rows(office.TableUnits) {
+		units = append(units, calc.Unit{
+			Code: r.text("Kode"), Name: r.text("Nama"), Group: r.text("Kelompok"), Head: r.text("Jabatan Pimpinan"),
+			Employees: r.values["Jumlah ASN"].whole, Out: !r.yes("Ikut Dinilai"), OutReason: r.text("Alasan"),
+			Target: r.values["Target"].number, Previous: r.values["Nilai Tahun Lalu"].number, PreviousName: r.text("Nama Tahun Lalu"),
+		})
+		aliases = append(aliases, splitNames(r.text("Nama Lain")))
+	}
+	return units, aliases
+}
+
+// checkRoster reports names that stand on the roster twice, as a name or as
+// another name of a second unit.
+func (s *settings) checkRoster(r *roster) {
+	owner := map[string]int{}
+	for i, row := range s.rows(office.TableUnits) {
+		for _, label := range []string{"Nama", "Nama Lain"} {
+			for _, name := range splitNames(row.text(label)) {
+				key := nameKey(name)
+				if j, taken := owner[key]; taken && j != i {
+					p := calc.NewProblem(calc.RosterTwice, s.at(office.TableUnits, row, label), calc.Args{"other": r.units[j].Name})
+					p.Got = name
+					s.problems.Add(p)
+					continue
+				}
+				owner[key] = i
+			}
+		}
+	}
+}
+
+// ownColumns returns the office's own names of columns (sheet Kolom).
+func (s *settings) ownColumns() map[string]string {
+	own := map[string]string{}
+	for _, r := range s.rows(office.TableColumns) {
+		own[r.text("Nama Kolom")] = r.text("Arti")
+	}
+	return own
+}

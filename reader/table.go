@@ -1,0 +1,147 @@
+package reader
+
+import (
+	"context"
+
+	"rapor/calc"
+	"rapor/reader/sheet"
+)
+
+// tableDecoder finds the tables of a sheet and hands their rows to the decoder
+// of their kind. It keeps the rows in which it still looks for a header.
+type tableDecoder struct {
+	recapDecoder
+	merges  []sheet.Range
+	window  []sheet.Row // copies, while a header is looked for
+	looking bool
+	seen    bool // a row came
+}
+
+// decodeRows reads one sheet. The error of a broken sheet is a *sheet.Fault.
+func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rules) (*recapDecoder, error) {
+	merges, err := book.Merges(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	d := &tableDecoder{merges: merges, looking: true, recapDecoder: recapDecoder{
+		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{},
+	}}
+	for row, err := range book.Rows(ctx, i) {
+		if err != nil {
+			return nil, err
+		}
+		d.next(row)
+	}
+	d.finish()
+	return &d.recapDecoder, nil
+}
+
+// next takes the next row of the sheet.
+func (d *tableDecoder) next(row sheet.Row) {
+	d.seen = true
+	switch {
+	case d.looking:
+		d.window = append(d.window, copyRow(row))
+		if d.windowFull(row) {
+			d.settle()
+		}
+	case d.rules.vocabulary.looksLikeHeader(row):
+		d.looking, d.window = true, append(d.window[:0], copyRow(row))
+	default:
+		d.data(row)
+	}
+}
+
+// windowFull tells when enough rows are kept to decide: the first rows of the
+// sheet for its first header, the height of a header for a later one.
+func (d *tableDecoder) windowFull(row sheet.Row) bool {
+	if d.head == nil {
+		return row.Number >= headerWindow+headerHeight
+	}
+	return row.Number-d.window[0].Number >= headerHeight
+}
+
+// settle decides what the kept rows are: a header and the first rows below it.
+func (d *tableDecoder) settle() {
+	rows := d.window
+	d.looking, d.window = false, nil
+	found := d.rules.vocabulary.findHeader(rows, d.merges, len(d.rules.dimensions))
+	switch {
+	case found == nil && d.head == nil:
+		return // no header, now or later
+	case found == nil:
+		for _, row := range rows {
+			d.data(row)
+		}
+		return
+	case d.head == nil || !d.head.sameColumns(found):
+		below := d.head != nil
+		d.setHeader(found)
+		d.headerRows(rows, found, below)
+	default:
+		d.headerRows(rows, found, true)
+	}
+	d.replay(rows, found.bottom)
+}
+
+// headerRows accounts for the rows of a later header: they lie below the first
+// one and are therefore rows read.
+func (d *tableDecoder) headerRows(rows []sheet.Row, h *header, below bool) {
+	for _, row := range rows {
+		switch {
+		case !below || row.Number > h.bottom:
+		case row.Number < h.top:
+			d.data(row)
+		default:
+			d.account.Rows.Read++
+			d.setAside(row, calc.AsideHeader)
+		}
+	}
+}
+
+// replay hands the kept rows below a header to the decoder.
+func (d *tableDecoder) replay(rows []sheet.Row, header int) {
+	for _, row := range rows {
+		if row.Number > header {
+			d.next(row)
+		}
+	}
+}
+
+func (d *tableDecoder) data(row sheet.Row) {
+	if d.head == nil {
+		return
+	}
+	if row.Hidden {
+		d.problems.Add(calc.NewProblem(calc.RowsHidden, d.place(row.Number, 0), nil))
+	}
+	d.recapDecoder.row(row)
+}
+
+// finish says what the whole sheet was.
+func (d *tableDecoder) finish() {
+	for d.looking { // a later header may stand among the kept rows
+		d.settle()
+	}
+	switch {
+	case d.head != nil:
+		d.account.Kind = calc.KindRecap
+		if d.account.Rows.Read == 0 {
+			d.problems.Add(calc.NewProblem(calc.SheetEmpty, d.at, nil))
+		}
+	case d.seen:
+		d.problems.Add(calc.NewProblem(calc.HeaderUnknown, d.at, nil))
+	}
+}
+
+func copyRow(row sheet.Row) sheet.Row {
+	cells := make([]sheet.Cell, len(row.Cells))
+	for i, c := range row.Cells {
+		if c.Kind == sheet.Number || c.Kind == sheet.DateTime {
+			c.SetRaw([]byte(c.Said()))
+		}
+		cells[i] = c
+	}
+	row.Cells = cells
+	return row
+}

@@ -1,0 +1,231 @@
+// Package booktest holds a workbook against other programs: LibreOffice has to
+// recalculate every formula to the value that we cached, openpyxl has to load
+// the file. Where a program is missing the check is skipped, with a message,
+// unless RAPOR_READERS=1 makes it compulsory.
+package booktest
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"archive/zip"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// tolerance is how far a recalculated number may be from the cached one.
+const tolerance = 1e-9
+
+// Recalculates takes the cached values out of a copy of the workbook, lets
+// LibreOffice calculate them anew and compares every formula cell: numbers
+// within 1e-9, texts to the letter.
+func Recalculates(t *testing.T, path string) {
+	t.Helper()
+	soffice := program(t, "soffice")
+	if soffice == "" {
+		return
+	}
+	want := formulas(t, path)
+	dir := t.TempDir()
+	bare := filepath.Join(dir, "in.xlsx")
+	if err := strip(path, bare); err != nil {
+		t.Fatalf("%s: take out cached values: %v", path, err)
+	}
+	out := filepath.Join(dir, "out")
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")),
+		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, bare)
+	if message, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: soffice: %v\n%s", path, err, message)
+	}
+	compare(t, path, want, filepath.Join(out, "in.xlsx"))
+}
+
+// LoadsInOpenpyxl opens the workbook with openpyxl, which is strict about
+// styles and parts, with and without formulas.
+func LoadsInOpenpyxl(t *testing.T, path string) {
+	t.Helper()
+	python := pythonWithOpenpyxl(t)
+	if python == "" {
+		return
+	}
+	const script = `
+import sys, warnings
+warnings.simplefilter("error")
+import openpyxl
+for cached in (False, True):
+    book = openpyxl.load_workbook(sys.argv[1], data_only=cached)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cached and isinstance(cell.value, str) and cell.value.startswith("#"):
+                    sys.exit("%s!%s: %s" % (sheet.title, cell.coordinate, cell.value))
+`
+	if message, err := exec.Command(python, "-c", script, path).CombinedOutput(); err != nil {
+		t.Errorf("%s: openpyxl: %v\n%s", path, err, message)
+	}
+}
+
+// program finds a program, or skips.
+func program(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		missing(t, name)
+	}
+	return path
+}
+
+func pythonWithOpenpyxl(t *testing.T) string {
+	t.Helper()
+	for _, python := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(python, "-c", "import openpyxl").Run() == nil {
+			return python
+		}
+	}
+	missing(t, "openpyxl")
+	return ""
+}
+
+func missing(t *testing.T, name string) {
+	t.Helper()
+	if os.Getenv("RAPOR_READERS") == "1" {
+		t.Fatalf("%s is missing and RAPOR_READERS=1 demands it", name)
+	}
+	t.Skipf("%s is not installed: not checked against it", name)
+}
+
+// place is a cell of a workbook.
+type place struct{ sheet, cell string }
+
+// formulas returns what every formula cell of a workbook caches.
+func formulas(t *testing.T, path string) map[place]string {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	defer f.Close()
+	found := map[place]string{}
+	for _, part := range sheetParts(t, f, path) {
+		for _, m := range formulaCell.FindAllStringSubmatch(part.xml, -1) {
+			at := place{part.sheet, m[1]}
+			value, err := f.GetCellValue(at.sheet, at.cell, excelize.Options{RawCellValue: true})
+			if err != nil {
+				t.Fatalf("%s: %s!%s: %v", path, at.sheet, at.cell, err)
+			}
+			found[at] = value
+		}
+	}
+	return found
+}
+
+var (
+	formulaCell = regexp.MustCompile(`<c [^>]*\br="([A-Z]+[0-9]+)"[^>]*><f>`)
+	cachedValue = regexp.MustCompile(`(<c [^>]*?)( t="[a-z]+")?>(<f>[^<]*</f>)<v>[^<]*</v></c>`)
+)
+
+type sheetPart struct{ sheet, xml string }
+
+// sheetParts returns the sheets' XML. Our sheets are numbered as they stand in
+// the workbook.
+func sheetParts(t *testing.T, f *excelize.File, path string) []sheetPart {
+	t.Helper()
+	zr, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	defer zr.Close()
+	var parts []sheetPart
+	for i, name := range f.GetSheetList() {
+		content, err := readPart(&zr.Reader, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		parts = append(parts, sheetPart{name, string(content)})
+	}
+	return parts
+}
+
+func readPart(zr *zip.Reader, name string) ([]byte, error) {
+	f, err := zr.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	_, err = b.ReadFrom(f)
+	return b.Bytes(), err
+}
+
+// strip copies a workbook without the cached values of its formulas.
+func strip(from, to string) error {
+	zr, err := zip.OpenReader(from)
+	if err != nil {
+		return err
+	}
+	defer zr.Close()
+	var out bytes.Buffer
+	zw := zip.NewWriter(&out)
+	for _, entry := range zr.File {
+		content, err := readPart(&zr.Reader, entry.Name)
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(entry.Name, "xl/worksheets/sheet") {
+			content = cachedValue.ReplaceAll(content, []byte("$1>$3</c>"))
+		}
+		w, err := zw.Create(entry.Name)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(content); err != nil {
+			return err
+		}
+	}
+	if err := zw.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(to, out.Bytes(), 0o600)
+}
+
+// maxReported is how many differing cells a failure lists.
+const maxReported = 20
+
+func compare(t *testing.T, path string, want map[place]string, recalculated string) {
+	t.Helper()
+	f, err := excelize.OpenFile(recalculated)
+	if err != nil {
+		t.Fatalf("%s: recalculated: %v", path, err)
+	}
+	defer f.Close()
+	differing := 0
+	for at, cached := range want {
+		got, err := f.GetCellValue(at.sheet, at.cell, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatalf("%s: recalculated %s!%s: %v", path, at.sheet, at.cell, err)
+		}
+		if !same(cached, got) {
+			if differing++; differing <= maxReported {
+				t.Errorf("%s: %s!%s holds %q, LibreOffice calculates %q", path, at.sheet, at.cell, cached, got)
+			}
+		}
+	}
+	t.Logf("%s: %d formulas recalculated, %d differ", filepath.Base(path), len(want), differing)
+}
+
+func same(a, b string) bool {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	if errX != nil || errY != nil {
+		return a == b
+	}
+	return math.Abs(x-y) <= tolerance*math.Max(1, math.Abs(x))
+}

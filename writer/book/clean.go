@@ -1,0 +1,69 @@
+package book
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxText is how many UTF-16 units a cell holds; excelize cuts the rest in
+// silence.
+const maxText = 32767
+
+// escaped looks like the way OOXML writes a control character: readers turn a
+// literal "_x000D_" into a line break. lost are those of them that excelize's
+// stream drops altogether.
+var (
+	escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+	lost    = regexp.MustCompile(`_(x[Dd][89A-Fa-f][0-9A-Fa-f]{2}_)`)
+)
+
+// Clean makes a text fit for a cell: no control characters but tab and line
+// break, no broken UTF-8, not too long. It never becomes a formula, whatever
+// it begins with: cells of text are written as text.
+func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = strings.ToValidUTF8(strings.ReplaceAll(s, "\r\n", "\n"), "\uFFFD")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return '\n'
+		case r < ' ' && r != '\n' && r != '\t', r == 0x7F, r == 0xFFFE, r == 0xFFFF:
+			return -1
+		}
+		return r
+	}, s)
+	if cut := cutUnits(s, maxText-1); cut != s {
+		s = cut + "…"
+	}
+	return lost.ReplaceAllString(s, "_ $1")
+}
+
+// Escape is Clean for texts that go through excelize's cell functions, such as
+// SetCellStr: unlike its stream these leave look-alikes of an escape as they
+// are.
+func Escape(s string) string {
+	return escaped.ReplaceAllStringFunc(Clean(s), func(m string) string { return "_x005F" + m })
+}
+
+// plain tells, quickly, that a text needs no cleaning.
+func plain(s string) bool {
+	if len(s) >= maxText || strings.Contains(s, "_x") || !utf8.ValidString(s) {
+		return false
+	}
+	for _, r := range s {
+		if r < ' ' || r == 0x7F || r == 0xFFFE || r == 0xFFFF {
+			return false
+		}
+	}
+	return true
+}
+
+// Line is Clean for what stands on one line, as names do: every run of blanks
+// and line breaks becomes one blank.
+func Line(s string) string {
+	return Clean(strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " "))
+}

@@ -1,0 +1,240 @@
+package book
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Cell is a cell to be written. A formula carries the value that it comes to,
+// so that telephones, previews and Protected View show it.
+type Cell struct {
+	Value   any // string, int or float64; nil: empty
+	Formula string
+	Style   Style
+	Link    string // a place in the workbook to jump to
+}
+
+// Column says how wide a column is.
+type Column struct {
+	Width    float64 // in digits; 0: measured
+	Min, Max float64 // bounds of the measured width
+}
+
+// Sheet is a sheet in the making. It keeps its rows until Close.
+type Sheet struct {
+	wb      *Workbook
+	name    string
+	columns []Column
+	rows    []row
+	merges  []merge
+	setup   []func() error // runs before the rows are streamed
+	filter  string
+	page    *Page
+	frozen  bool
+	links   []link
+}
+
+type row struct {
+	cells  []Cell
+	height float64 // 0: measured
+}
+
+type merge struct{ col1, row1, col2, row2 int }
+
+type link struct{ cell, to string }
+
+// Sheet adds a sheet with its columns.
+func (w *Workbook) Sheet(name string, columns ...Column) (*Sheet, error) {
+	name, err := w.AddSheet(name)
+	if err != nil {
+		return nil, err
+	}
+	return &Sheet{wb: w, name: name, columns: columns}, nil
+}
+
+// Name returns the sheet's name.
+func (s *Sheet) Name() string { return s.name }
+
+// Columns returns how many columns the sheet has.
+func (s *Sheet) Columns() int { return len(s.columns) }
+
+// Next returns the number of the row that Row will write.
+func (s *Sheet) Next() int { return len(s.rows) + 1 }
+
+// Row appends a row and returns its number.
+func (s *Sheet) Row(cells ...Cell) int {
+	s.rows = append(s.rows, row{cells: cells})
+	return len(s.rows)
+}
+
+// Gap appends an empty row of a height in points.
+func (s *Sheet) Gap(height float64) {
+	s.rows = append(s.rows, row{height: height})
+}
+
+// Wide appends a row with one cell across the columns col1 to col2.
+func (s *Sheet) Wide(col1, col2 int, c Cell) int {
+	cells := make([]Cell, col2)
+	for i := col1 - 1; i < col2; i++ {
+		cells[i].Style = c.Style
+	}
+	cells[col1-1] = c
+	n := s.Row(cells...)
+	s.Merge(col1, col2)
+	return n
+}
+
+// Merge joins cells of the last row. Their text is the first one's.
+func (s *Sheet) Merge(col1, col2 int) {
+	if col2 > col1 {
+		s.merges = append(s.merges, merge{col1, len(s.rows), col2, len(s.rows)})
+	}
+}
+
+// Freeze keeps the rows and columns before the cell in sight.
+func (s *Sheet) Freeze(col, row int) {
+	s.frozen = true
+	pane := "bottomRight"
+	if col <= 1 {
+		pane = "bottomLeft"
+	}
+	top := Addr(col, row)
+	s.before(func() error {
+		return s.wb.File.SetPanes(s.name, &excelize.Panes{
+			Freeze: true, XSplit: col - 1, YSplit: row - 1, TopLeftCell: top, ActivePane: pane,
+			Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}},
+		})
+	})
+}
+
+// Filter puts filter arrows on a range whose first row is the head.
+func (s *Sheet) Filter(ref string) { s.filter = ref }
+
+// Bands fills the cells of a range by the letter that they hold; letters go
+// from the best to the worst. It follows when the figures are changed.
+func (s *Sheet) Bands(ref string, letters []string) {
+	s.before(func() error {
+		rules := make([]excelize.ConditionalFormatOptions, len(letters))
+		for i, letter := range letters {
+			format, err := s.wb.bandFormat(bandFill(i, len(letters)))
+			if err != nil {
+				return err
+			}
+			rules[i] = excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: Quote(letter), Format: &format}
+		}
+		return s.wb.File.SetConditionalFormat(s.name, ref, rules)
+	})
+}
+
+// Name gives a range of the sheet a name that formulas can use.
+func (s *Sheet) Define(name, ref string) error {
+	return s.wb.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: On(s.name, ref)})
+}
+
+func (s *Sheet) before(f func() error) { s.setup = append(s.setup, f) }
+
+// Close sets up the sheet and streams its rows. Nothing can be added after.
+func (s *Sheet) Close(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	covered := s.coverage()
+	widths := s.measureWidths(covered)
+	s.measureHeights(widths, covered)
+	if err := s.prepare(widths); err != nil {
+		return fmt.Errorf("sheet %s: %w", s.name, err)
+	}
+	if err := s.stream(); err != nil {
+		return fmt.Errorf("sheet %s: %w", s.name, err)
+	}
+	s.rows = nil
+	return nil
+}
+
+// prepare does everything but the rows, in the order that excelize needs: its
+// filter throws away the sheet's properties, so it goes first.
+func (s *Sheet) prepare(widths []float64) error {
+	f := s.wb.File
+	if s.filter != "" {
+		if err := f.AutoFilter(s.name, s.filter, nil); err != nil {
+			return err
+		}
+	}
+	for i, width := range widths {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := f.SetColWidth(s.name, name, name, width); err != nil {
+			return err
+		}
+	}
+	noLines := false
+	if err := f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &noLines}); err != nil {
+		return err
+	}
+	if s.page != nil {
+		if err := s.setPage(); err != nil {
+			return err
+		}
+	}
+	for _, set := range s.setup {
+		if err := set(); err != nil {
+			return err
+		}
+	}
+	for i, r := range s.rows {
+		for j, c := range r.cells {
+			if c.Link != "" {
+				if err := f.SetCellHyperLink(s.name, Addr(j+1, i+1), c.Link, "Location"); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return f.SetSheetDimension(s.name, Range(1, 1, max(1, len(s.columns)), max(1, len(s.rows))))
+}
+
+func (s *Sheet) stream() error {
+	sw, err := s.wb.File.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	for _, m := range s.merges {
+		if err := sw.MergeCell(Addr(m.col1, m.row1), Addr(m.col2, m.row2)); err != nil {
+			return err
+		}
+	}
+	var values []any
+	for i, r := range s.rows {
+		values = values[:0]
+		for _, c := range r.cells {
+			value, err := s.value(c)
+			if err != nil {
+				return err
+			}
+			values = append(values, value)
+		}
+		if err := sw.SetRow(Addr(1, i+1), values, excelize.RowOpts{Height: r.height}); err != nil {
+			return err
+		}
+	}
+	return sw.Flush()
+}
+
+// value turns a cell into what excelize streams; nil leaves it out.
+func (s *Sheet) value(c Cell) (any, error) {
+	if c == (Cell{}) {
+		return nil, nil
+	}
+	id, err := s.wb.id(c.Style)
+	if err != nil {
+		return nil, err
+	}
+	if text, ok := c.Value.(string); ok {
+		c.Value = Clean(text)
+	}
+	return excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.Value}, nil
+}

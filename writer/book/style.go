@@ -1,0 +1,227 @@
+package book
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Style names how a cell looks by what it means. The zero Style is a bare
+// cell. Styles are made in the workbook when they are first used.
+type Style struct {
+	look   look
+	places uint8
+}
+
+type look uint8
+
+const (
+	lookBare look = iota
+	lookTitle
+	lookSubtitle
+	lookStatus
+	lookCaption
+	lookHead
+	lookColumnNumber
+	lookText
+	lookTextBold
+	lookCentred
+	lookCentredBold
+	lookCount
+	lookScore
+	lookIndex
+	lookSigned
+	lookTotalText
+	lookTotalCount
+	lookTotal
+	lookGroup
+	lookCode
+	lookMust
+	lookConfirm
+	lookSection
+	lookBody
+	lookNoteHead
+	lookNote
+	lookLink
+	lookLabel
+)
+
+// The styles. Those in a table have a border, the others stand free.
+var (
+	Title        = Style{look: lookTitle}        // the lines above everything
+	Subtitle     = Style{look: lookSubtitle}     // the sheet's own title
+	Status       = Style{look: lookStatus}       // HASIL SEMENTARA
+	Caption      = Style{look: lookCaption}      // above a table among others
+	Head         = Style{look: lookHead}         // heads of columns
+	ColumnNumber = Style{look: lookColumnNumber} // (1) (2) (3)
+	Text         = Style{look: lookText}
+	TextBold     = Style{look: lookTextBold}
+	Centred      = Style{look: lookCentred}
+	CentredBold  = Style{look: lookCentredBold}
+	Count        = Style{look: lookCount}     // whole numbers
+	TotalText    = Style{look: lookTotalText} // the last row of a table
+	TotalCount   = Style{look: lookTotalCount}
+	Group        = Style{look: lookGroup}    // a heading among the rows
+	Code         = Style{look: lookCode}     // check sums
+	Must         = Style{look: lookMust}     // has to be corrected
+	Confirm      = Style{look: lookConfirm}  // has to be confirmed
+	Section      = Style{look: lookSection}  // a heading in prose
+	Body         = Style{look: lookBody}     // prose
+	NoteHead     = Style{look: lookNoteHead} // Catatan:
+	Note         = Style{look: lookNote}
+	Link         = Style{look: lookLink}
+	Label        = Style{look: lookLabel} // beside a value, free of the table
+)
+
+// Score is a figure with so many decimals.
+func Score(places int) Style { return Style{lookScore, uint8(places)} }
+
+// Index is the figure that a row is about: a bold Score.
+func Index(places int) Style { return Style{lookIndex, uint8(places)} }
+
+// Signed is a difference: +1,10 or −19,80; nought has no sign.
+func Signed(places int) Style { return Style{lookSigned, uint8(places)} }
+
+// Total is a figure in the last row of a table.
+func Total(places int) Style { return Style{lookTotal, uint8(places)} }
+
+const (
+	black  = "000000"
+	grey   = "7F7F7F"
+	blue   = "1F4E79"
+	amber  = "9C4A00"
+	fillHd = "DCE6F1"
+	fillNo = "F2F2F2"
+	fillTl = "EDF1F6"
+)
+
+// design is what a look comes down to.
+type design struct {
+	size                 float64
+	bold, italic, line   bool // line: underlined
+	colour, fill, font   string
+	horizontal, vertical string
+	wrap, border         bool
+	format               string
+}
+
+// designs is the one table of looks. %s in a format stands for the decimals.
+var designs = [...]design{
+	lookTitle:        {size: 12, bold: true, horizontal: "center", wrap: true},
+	lookSubtitle:     {size: 12, bold: true, horizontal: "center", wrap: true, colour: blue},
+	lookStatus:       {size: 10, bold: true, horizontal: "center", wrap: true, colour: amber},
+	lookCaption:      {size: 11, bold: true, horizontal: "left", wrap: true, colour: blue},
+	lookHead:         {bold: true, horizontal: "center", wrap: true, border: true, fill: fillHd},
+	lookColumnNumber: {size: 8, italic: true, horizontal: "center", border: true, fill: fillNo},
+	lookText:         {horizontal: "left", wrap: true, border: true},
+	lookTextBold:     {bold: true, horizontal: "left", wrap: true, border: true},
+	lookCentred:      {horizontal: "center", wrap: true, border: true},
+	lookCentredBold:  {bold: true, horizontal: "center", wrap: true, border: true},
+	lookCount:        {horizontal: "center", border: true, format: "#,##0"},
+	lookScore:        {horizontal: "center", border: true, format: "0%s"},
+	lookIndex:        {bold: true, horizontal: "center", border: true, format: "0%s"},
+	lookSigned:       {horizontal: "center", border: true, format: `+0%s;"−"0%[1]s;0%[1]s`},
+	lookTotalText:    {bold: true, horizontal: "left", wrap: true, border: true, fill: fillTl},
+	lookTotalCount:   {bold: true, horizontal: "center", border: true, fill: fillTl, format: "#,##0"},
+	lookTotal:        {bold: true, horizontal: "center", border: true, fill: fillTl, format: "0%s"},
+	lookGroup:        {bold: true, italic: true, horizontal: "left", border: true, fill: fillNo},
+	lookCode:         {size: 8, font: "Courier New", horizontal: "left", wrap: true, border: true},
+	lookMust:         {bold: true, horizontal: "center", wrap: true, border: true, fill: "F8CBAD"},
+	lookConfirm:      {horizontal: "center", wrap: true, border: true, fill: "FFF2CC"},
+	lookSection:      {size: 11, bold: true, horizontal: "left", wrap: true, colour: blue},
+	lookBody:         {horizontal: "left", vertical: "top", wrap: true},
+	lookNoteHead:     {size: 9, bold: true, horizontal: "left"},
+	lookNote:         {size: 9, horizontal: "left", vertical: "top", wrap: true},
+	lookLink:         {line: true, horizontal: "center", wrap: true, colour: "0563C1"},
+	lookLabel:        {bold: true, horizontal: "left", vertical: "top", wrap: true},
+}
+
+func (s Style) design() design {
+	d := designs[s.look]
+	if d.size == 0 {
+		d.size = baseSize
+	}
+	if d.vertical == "" {
+		d.vertical = "center"
+	}
+	return d
+}
+
+// id returns excelize's number of the style.
+func (w *Workbook) id(s Style) (int, error) {
+	if id, ok := w.styles[s]; ok {
+		return id, nil
+	}
+	d := s.design()
+	style := &excelize.Style{
+		Font:      &excelize.Font{Bold: d.bold, Italic: d.italic, Size: d.size, Color: or(d.colour, black), Family: or(d.font, FontName)},
+		Alignment: &excelize.Alignment{Horizontal: d.horizontal, Vertical: d.vertical, WrapText: d.wrap},
+	}
+	if d.line {
+		style.Font.Underline = "single"
+	}
+	if d.fill != "" {
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{d.fill}}
+	}
+	if d.border {
+		for _, side := range []string{"left", "top", "right", "bottom"} {
+			style.Border = append(style.Border, excelize.Border{Type: side, Color: grey, Style: 1})
+		}
+	}
+	if format := d.numberFormat(int(s.places)); format != "" {
+		style.CustomNumFmt = &format
+	}
+	id, err := w.File.NewStyle(style)
+	if err != nil {
+		return 0, fmt.Errorf("style %d: %w", s.look, err)
+	}
+	w.styles[s] = id
+	return id, nil
+}
+
+// numberFormat writes the decimals into the format with a point: programs
+// show the mark of their own language for it.
+func (d design) numberFormat(places int) string {
+	if !strings.Contains(d.format, "%s") {
+		return d.format
+	}
+	decimals := ""
+	if places > 0 {
+		decimals = "." + strings.Repeat("0", places)
+	}
+	return fmt.Sprintf(d.format, decimals)
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// bandFills go from the best grade to the worst, each lighter or darker than
+// its neighbours, so that they differ in grey as well. The letter stands in
+// the cell in any case.
+var bandFills = []string{"A9D08E", "DDEBF7", "FFE699", "F4B084"}
+
+// bandFill picks the fill of band i of n.
+func bandFill(i, n int) string {
+	if n <= len(bandFills) {
+		return bandFills[i]
+	}
+	return bandFills[i*(len(bandFills)-1)/(n-1)]
+}
+
+// bandFormat returns excelize's number of the conditional style of a fill.
+func (w *Workbook) bandFormat(fill string) (int, error) {
+	if id, ok := w.dxf[fill]; ok {
+		return id, nil
+	}
+	id, err := w.File.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}})
+	if err != nil {
+		return 0, fmt.Errorf("conditional style: %w", err)
+	}
+	w.dxf[fill] = id
+	return id, nil
+}

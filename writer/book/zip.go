@@ -1,0 +1,111 @@
+package book
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/xuri/excelize/v2"
+)
+
+// stableZip collects a workbook's parts and writes them at Close in an order,
+// with times and with a list of content types that depend on the parts alone.
+// excelize walks Go maps when it saves, so its own order changes from run to
+// run.
+type stableZip struct {
+	out   io.Writer
+	parts map[string]*bytes.Buffer
+}
+
+func newStableZip(out io.Writer) excelize.ZipWriter {
+	return &stableZip{out: out, parts: map[string]*bytes.Buffer{}}
+}
+
+// Create opens a part.
+func (z *stableZip) Create(name string) (io.Writer, error) {
+	part := new(bytes.Buffer)
+	z.parts[name] = part
+	return part, nil
+}
+
+// AddFS is asked for by excelize's interface and not used by it.
+func (z *stableZip) AddFS(fs.FS) error { return errors.New("a workbook takes no file system") }
+
+// contentTypes comes first: readers that stream a package want it there.
+const contentTypes = "[Content_Types].xml"
+
+// entryTime is the zip format's own earliest day.
+var entryTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// Close writes the package.
+func (z *stableZip) Close() error {
+	if types := z.parts[contentTypes]; types != nil {
+		z.parts[contentTypes] = bytes.NewBufferString(sortDefaults(types.String(), z.extensions()))
+	}
+	names := make([]string, 0, len(z.parts))
+	for name := range z.parts {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if first := (a == contentTypes); first != (b == contentTypes) {
+			if first {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	zw := zip.NewWriter(z.out)
+	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.DefaultCompression)
+	})
+	for _, name := range names {
+		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: entryTime})
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(z.parts[name].Bytes()); err != nil {
+			return err
+		}
+	}
+	return zw.Close()
+}
+
+func (z *stableZip) extensions() map[string]bool {
+	used := map[string]bool{}
+	for name := range z.parts {
+		used[strings.TrimPrefix(path.Ext(name), ".")] = true
+	}
+	return used
+}
+
+var (
+	defaultType = regexp.MustCompile(`<Default [^>]*>(</Default>)?`)
+	extension   = regexp.MustCompile(`Extension="([^"]*)"`)
+)
+
+// sortDefaults puts the types of file extensions into order and leaves out
+// those that no part has: excelize lists every picture format at random.
+func sortDefaults(types string, used map[string]bool) string {
+	var kept []string
+	rest := defaultType.ReplaceAllStringFunc(types, func(element string) string {
+		if ext := extension.FindStringSubmatch(element); ext != nil && used[ext[1]] {
+			kept = append(kept, element)
+		}
+		return ""
+	})
+	slices.Sort(kept)
+	at := strings.Index(rest, "<Override")
+	if at < 0 {
+		return types
+	}
+	return rest[:at] + strings.Join(kept, "") + rest[at:]
+}

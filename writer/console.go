@@ -1,0 +1,201 @@
+package writer
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rapor/calc"
+	"rapor/writer/text"
+)
+
+// consoleWidth is that of the narrowest terminal in use.
+const consoleWidth = 80
+
+// Console says on a terminal what a run found and made.
+type Console struct {
+	Out  io.Writer
+	Lang text.Lang
+}
+
+// Problems lists problems by file: level and place on one line, what is the
+// matter and what to do below it. Those under least are only counted.
+func (c Console) Problems(problems []calc.Problem, least calc.Severity) {
+	file, shown, quiet := "\x00", 0, 0
+	for _, p := range problems {
+		if p.Effective() < least {
+			quiet++
+			continue
+		}
+		if p.At.File != file {
+			file = p.At.File
+			c.line("", cmp.Or(file, c.Lang.Say("console.general", nil)))
+		}
+		c.problem(p)
+		shown++
+	}
+	if shown > 0 {
+		fmt.Fprintln(c.Out)
+	}
+	if quiet > 0 {
+		c.line("", c.Lang.Say("console.notes", calc.Args{"count": quiet}))
+		fmt.Fprintln(c.Out)
+	}
+}
+
+func (c Console) problem(p calc.Problem) {
+	place := strings.TrimSpace(p.At.Sheet + " " + p.At.Cell())
+	if p.Count > 1 {
+		place += "  (" + c.Lang.Say("console.places", calc.Args{"count": p.Count, "cells": c.cells(p)}) + ")"
+	}
+	level := c.Lang.Say(text.Key("severity."+p.Severity.String()), nil)
+	if p.Settled {
+		level += ", " + c.Lang.Say("console.settled", nil)
+	}
+	c.line("  ", fmt.Sprintf("%-20s%s", level, place))
+	message, remedy := c.Lang.Problem(p)
+	c.line("      ", strings.TrimSpace(message+" "+remedy))
+}
+
+// cells names the first cells of a problem that stands in several.
+func (c Console) cells(p calc.Problem) string {
+	var list []string
+	for _, at := range append([]calc.Ref{p.At}, p.Also...) {
+		if at.File == p.At.File && len(list) < 5 {
+			list = append(list, at.Cell())
+		}
+	}
+	s := strings.Join(list, ", ")
+	if p.Count > len(list) && len(list) > 0 {
+		s += c.Lang.Say("console.more", nil)
+	}
+	return s
+}
+
+// Summary says what was read, who stands highest, and where the results are.
+func (c Console) Summary(b Book, dir string) {
+	r := b.Result
+	fmt.Fprintln(c.Out)
+	status := text.Key("console.status.provisional")
+	if r.Method.Final {
+		status = "console.status.final"
+	}
+	c.line("", strings.Join(nonEmpty(b.Office.Institution, yearText(r.Method.Year), c.Lang.Say(status, nil)), " · "))
+	rows := r.Ledger.Rows()
+	c.figure("console.files", c.Lang.Count(len(r.Ledger.Files)), "", nil)
+	fmt.Fprintf(c.Out, "  %-22s%8s   %s\n", b.Office.UnitTerm, c.Lang.Count(r.Overall.Registered),
+		c.Lang.Say("console.units.note", calc.Args{"ranked": r.Overall.Ranked, "out": r.Overall.Registered - r.Overall.Ranked}))
+	c.figure("console.rows", c.Lang.Count(rows.Read), "console.rows.note", calc.Args{"used": rows.Used, "aside": rows.SetAside, "faulty": rows.Faulty})
+	c.mean(r.Overall)
+	c.top(r)
+	if len(r.Awards) > 0 {
+		c.figure("console.awards", c.Lang.Count(len(r.Awards)), "", nil)
+	}
+	if dir != "" {
+		fmt.Fprintf(c.Out, "\n%s\n", c.Lang.Say("console.result", calc.Args{"path": dir}))
+	}
+}
+
+func (c Console) figure(label text.Key, value string, note text.Key, args calc.Args) {
+	s := fmt.Sprintf("  %-22s%8s", c.Lang.Say(label, nil), value)
+	if note != "" {
+		s += "   " + c.Lang.Say(note, args)
+	}
+	fmt.Fprintln(c.Out, s)
+}
+
+func (c Console) mean(o calc.Overall) {
+	note, args := text.Key("console.mean.note"), calc.Args{"letter": o.Grade.Letter, "word": o.Grade.Word}
+	switch {
+	case o.Grade.Letter == "":
+		note = ""
+	case o.Grade.Word == "":
+		note = "console.mean.letter"
+	}
+	c.figure("console.mean", c.Lang.Number(o.Score), note, args)
+}
+
+// top lists the five best, and everyone who shares the fifth rank.
+func (c Console) top(r calc.Result) {
+	if r.Overall.Ranked == 0 {
+		return
+	}
+	fmt.Fprintf(c.Out, "\n  %s\n", c.Lang.Say("console.top", nil))
+	for _, u := range r.Units {
+		if !u.Ranked() || u.Rank > 5 {
+			break
+		}
+		name := shorten(u.Name, 56)
+		tied := ""
+		if u.Tied {
+			tied = " " + c.Lang.Say("console.top.tied", nil)
+		}
+		fmt.Fprintf(c.Out, "  %3d  %s%s %7s%s\n", u.Rank, name, strings.Repeat(" ", 57-utf8.RuneCountInString(name)), c.Lang.Number(u.Score), tied)
+	}
+	fmt.Fprintln(c.Out)
+}
+
+// Last is the last line of every run: how many files came and how many of
+// them have something that must be corrected.
+func (c Console) Last(files []calc.File, problems []calc.Problem, sheetWritten bool) {
+	faulty := map[string]bool{}
+	for _, p := range problems {
+		if p.Effective() == calc.Error && slices.ContainsFunc(files, func(f calc.File) bool { return f.Name == p.At.File }) {
+			faulty[p.At.File] = true
+		}
+	}
+	s := c.Lang.Say("console.last", calc.Args{"files": len(files), "done": len(files) - len(faulty), "faulty": len(faulty)})
+	if sheetWritten {
+		s += " " + c.Lang.Say("console.last.see", nil)
+	}
+	c.line("", s)
+}
+
+// line prints a text wrapped to the terminal's width, each line indented.
+func (c Console) line(indent, s string) {
+	for _, line := range wrap(s, consoleWidth-utf8.RuneCountInString(indent)) {
+		fmt.Fprintln(c.Out, strings.TrimRight(indent+line, " "))
+	}
+}
+
+// wrap breaks a text at blanks into lines of at most width letters; a word
+// that is longer stands alone. Blanks inside a line stay as they are.
+func wrap(s string, width int) []string {
+	var lines []string
+	for utf8.RuneCountInString(s) > width {
+		head := string([]rune(s)[:width+1])
+		cut := strings.LastIndexByte(head, ' ')
+		if cut <= 0 {
+			if cut = strings.IndexByte(s, ' '); cut < 0 {
+				break
+			}
+		}
+		lines = append(lines, s[:cut])
+		s = strings.TrimLeft(s[cut:], " ")
+	}
+	return append(lines, s)
+}
+
+// shorten cuts a name that does not fit and marks the cut.
+func shorten(s string, letters int) string {
+	r := []rune(s)
+	if len(r) <= letters {
+		return s
+	}
+	return string(r[:letters-1]) + "…"
+}
+
+func nonEmpty(list ...string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
+}
+
+// yearText words a year, which has no mark between its thousands.
+func yearText(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return fmt.Sprint(year)
+}

@@ -1,0 +1,71 @@
+package writer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ManifestFile marks a folder of results and says what they were made from.
+const ManifestFile = "manifest.json"
+
+// Version is the program's. It stands in every manifest, so that results can
+// be made again by the same program.
+const Version = "0.1.0"
+
+type manifest struct {
+	Schema   int            `json:"schema"`
+	Program  string         `json:"program"`
+	Version  string         `json:"version"`
+	Settings *manifestFile  `json:"settings"`
+	Inputs   []manifestFile `json:"inputs"`
+	Outputs  []manifestFile `json:"outputs"`
+}
+
+type manifestFile struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// writeManifest records the inputs, the settings and every file in dir.
+func writeManifest(dir string, b Book) error {
+	m := manifest{Schema: 1, Program: "rapor", Version: Version, Inputs: []manifestFile{}, Outputs: []manifestFile{}}
+	if s := b.Settings; s.Name != "" {
+		m.Settings = &manifestFile{s.Name, s.Size, s.SHA256}
+	}
+	for _, f := range b.Result.Ledger.Files {
+		m.Inputs = append(m.Inputs, manifestFile{f.Name, f.Size, f.SHA256})
+	}
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(content)
+		m.Outputs = append(m.Outputs, manifestFile{filepath.ToSlash(name), int64(len(content)), hex.EncodeToString(sum[:])})
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return writeJSON(filepath.Join(dir, ManifestFile), m)
+}
+
+func writeJSON(path string, v any) error {
+	content, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		return err
+	}
+	return writeFile(path, append(content, '\n'))
+}

@@ -1,0 +1,104 @@
+package writer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// ErrNotEmpty means that the folder for the results holds something already.
+var ErrNotEmpty = errors.New("the folder for the results is not empty")
+
+// asidePrefix begins the names of folders in which results are built.
+const asidePrefix = ".rapor-"
+
+// CheckOut tells whether dir can take results: it must not exist, or be an
+// empty folder. Write checks too; a run asks before it reads anything.
+func CheckOut(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrNotEmpty, err)
+	case len(entries) > 0:
+		return fmt.Errorf("%w: %s", ErrNotEmpty, dir)
+	}
+	return nil
+}
+
+// buildAside lets build fill a new folder beside dir and renames it to dir. On
+// any failure nothing is left.
+func buildAside(ctx context.Context, dir string, build func(aside string) error) error {
+	if err := CheckOut(dir); err != nil {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	made, err := makeParents(parent)
+	if err != nil {
+		return err
+	}
+	aside, err := os.MkdirTemp(parent, asidePrefix)
+	if err != nil {
+		return errors.Join(err, removeEmpty(made))
+	}
+	if err := fill(ctx, aside, dir, build); err != nil {
+		return errors.Join(err, os.RemoveAll(aside), removeEmpty(made))
+	}
+	return nil
+}
+
+func fill(ctx context.Context, aside, dir string, build func(string) error) error {
+	if err := os.Chmod(aside, 0o755); err != nil {
+		return err
+	}
+	if err := build(aside); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty folder is in the way of the rename
+		return err
+	}
+	return rename(aside, dir)
+}
+
+// rename retries for a while: on Windows a virus scanner may hold a file that
+// was just written.
+func rename(from, to string) error {
+	var err error
+	for wait := 20 * time.Millisecond; wait < 5*time.Second; wait *= 2 {
+		if err = os.Rename(from, to); err == nil || errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		time.Sleep(wait)
+	}
+	return err
+}
+
+// makeParents makes the folder and its missing parents, and returns those it
+// made, the deepest first.
+func makeParents(dir string) (made []string, err error) {
+	for missing := dir; ; missing = filepath.Dir(missing) {
+		if _, err := os.Stat(missing); err == nil || missing == filepath.Dir(missing) {
+			break
+		}
+		made = append(made, missing)
+	}
+	return made, os.MkdirAll(dir, 0o755)
+}
+
+// removeEmpty takes back folders that makeParents made and nobody used.
+func removeEmpty(dirs []string) error {
+	for _, dir := range dirs {
+		if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package text
+
+const helpAppIndonesian = `rapor: dari berkas Excel perangkat daerah menjadi peringkat dan piagam.
+
+Pemakaian
+  rapor run PATH…      olah: baca, hitung, tulis semua hasil   (alias: olah)
+  rapor check PATH…    periksa berkas, tanpa menulis hasil     (alias: periksa)
+  rapor PATH…          sama dengan rapor run
+
+PATH adalah berkas .xlsx atau folder berisi berkas .xlsx. Pengaturan dibaca dari
+Pengaturan.xlsx di folder itu; tanpa berkas itu berlaku nilai bawaan.
+
+Contoh
+  rapor run Masuk
+  rapor check "Rekap Dinas Sosial.xlsx"
+  rapor run Masuk --out Hasil/pleno
+
+Kode keluar
+  0  selesai            3  selesai, ada yang harus diperbaiki atau dikonfirmasi
+  1  gagal              2  perintah salah            130  dihentikan
+
+Bantuan tiap perintah: rapor run --help
+`
+
+const helpAppEnglish = `rapor: from the agencies' Excel files to rankings and certificates.
+
+Usage
+  rapor run PATH…      read, calculate, write all results      (alias: olah)
+  rapor check PATH…    check the files, write no results       (alias: periksa)
+  rapor PATH…          the same as rapor run
+
+PATH is an .xlsx file or a folder of .xlsx files. Settings are read from
+Pengaturan.xlsx in that folder; without it the built-in defaults hold.
+
+Examples
+  rapor run Masuk
+  rapor check "Rekap Dinas Sosial.xlsx"
+  rapor run Masuk --out Hasil/pleno
+
+Exit codes
+  0  done               3  done, with something to correct or confirm
+  1  failed             2  wrong use                 130  interrupted
+
+Help on a command: rapor run --help
+`
+
+const helpFlagsIndonesian = `  --settings BERKAS    berkas pengaturan (bawaan: Pengaturan.xlsx di folder PATH,
+                       lalu di folder di atasnya)
+  --lang id|en         bahasa pesan dan isi hasil
+  --quiet              hanya pesan yang perlu ditindaklanjuti
+  --jobs N             banyaknya berkas yang dibaca bersamaan
+`
+
+const helpFlagsEnglish = `  --settings FILE      settings workbook (default: Pengaturan.xlsx in the folder
+                       PATH, then in the folder above)
+  --lang id|en         language of messages and results
+  --quiet              only messages that ask for action
+  --jobs N             files read side by side
+`
+
+const helpRunIndonesian = `rapor run PATH… (alias: olah)
+
+Membaca semua berkas, menghitung nilai, dan menulis Rekap.xlsx, Kertas
+Kerja.xlsx, Piagam/, report.json, dan manifest.json ke folder hasil yang baru.
+Berkas masukan tidak pernah diubah.
+
+Pilihan
+  --out FOLDER         folder hasil; harus belum ada atau kosong
+                       (bawaan: Hasil/<tanggal jam> di dekat Pengaturan.xlsx)
+  --strict             berhenti bila ada yang wajib diperbaiki
+` + helpFlagsIndonesian + `
+Contoh
+  rapor run Masuk
+  rapor run Masuk --out Hasil/pleno --strict
+`
+
+const helpRunEnglish = `rapor run PATH… (alias: olah)
+
+Reads all files, calculates, and writes Rekap.xlsx, Kertas Kerja.xlsx, Piagam/,
+report.json and manifest.json into a new folder of results. Input files are
+never changed.
+
+Options
+  --out FOLDER         folder of results; must not exist or be empty
+                       (default: Hasil/<date time> beside Pengaturan.xlsx)
+  --strict             stop if anything must be corrected
+` + helpFlagsEnglish + `
+Examples
+  rapor run Masuk
+  rapor run Masuk --out Hasil/pleno --strict
+`
+
+const helpCheckIndonesian = `rapor check PATH… (alias: periksa)
+
+Membaca semua berkas dan menyebut apa yang harus diperbaiki atau dikonfirmasi,
+dengan berkas, lembar, dan selnya. Tidak ada hasil yang ditulis.
+
+Pilihan
+  --strict             kode keluar 1 bila ada yang wajib diperbaiki
+` + helpFlagsIndonesian + `
+Contoh
+  rapor check Masuk
+`
+
+const helpCheckEnglish = `rapor check PATH… (alias: periksa)
+
+Reads all files and says what must be corrected or confirmed, with file, sheet
+and cell. No results are written.
+
+Options
+  --strict             exit code 1 if anything must be corrected
+` + helpFlagsEnglish + `
+Example
+  rapor check Masuk
+`

@@ -1,0 +1,47 @@
+package writer
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"rapor/calc"
+)
+
+// Write makes the papers of the book in dir, which must not exist or be empty.
+// It is whole or not at all: the papers are built in a folder aside, which
+// takes the name at the end. It returns the book's problems and its own.
+func Write(ctx context.Context, dir string, b Book, o Options) ([]calc.Problem, error) {
+	certificates, problems, err := planCertificates(b, o.Lang)
+	if err != nil {
+		return nil, fmt.Errorf("plan certificates: %w", err)
+	}
+	b.Problems = calc.SortProblems(append(b.Problems, problems...))
+	return b.Problems, buildAside(ctx, dir, func(aside string) error {
+		steps := []struct {
+			what  string
+			write func() error
+		}{
+			{"Rekap.xlsx", func() error { return writeRecap(ctx, filepath.Join(aside, "Rekap.xlsx"), b, o) }},
+			{"Kertas Kerja.xlsx", func() error { return writeWorkingPaper(ctx, filepath.Join(aside, "Kertas Kerja.xlsx"), b, o) }},
+			{"Piagam", func() error { return writeCertificates(ctx, aside, b, certificates, o) }},
+			{ReportFile, func() error { return writeReport(filepath.Join(aside, ReportFile), b, certificates, o) }},
+			{ManifestFile, func() error { return writeManifest(aside, b) }},
+		}
+		for _, step := range steps {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := step.write(); err != nil {
+				return fmt.Errorf("%s: %w", step.what, err)
+			}
+		}
+		return nil
+	})
+}
+
+// writeFile creates a file of the results and writes it in one go.
+func writeFile(path string, content []byte) error {
+	return os.WriteFile(path, content, 0o644)
+}
