@@ -146,6 +146,7 @@ type Problems struct {
 
 type problemKey struct {
 	file, sheet, unit string
+	subject           string // the field or label it speaks of
 	col               int
 	code              Code
 	settled           bool
@@ -157,7 +158,7 @@ func (ps *Problems) Add(problems ...Problem) {
 		ps.index = map[problemKey]int{}
 	}
 	for _, p := range problems {
-		key := problemKey{p.At.File, p.At.Sheet, p.Unit, p.At.Col, p.Code, p.Settled}
+		key := problemKey{p.At.File, p.At.Sheet, p.Unit, p.subject(), p.At.Col, p.Code, p.Settled}
 		i, seen := ps.index[key]
 		if !seen || p.At.Row == 0 {
 			ps.index[key] = len(ps.list)
@@ -174,8 +175,15 @@ func (ps *Problems) Add(problems ...Problem) {
 	}
 }
 
-// Len returns how many problems there are.
-func (ps *Problems) Len() int { return len(ps.list) }
+// subject returns the field or label that the wording names, "" for neither.
+func (p Problem) subject() string {
+	for _, name := range []string{"field", "label"} {
+		if s, ok := p.Args[name].(string); ok {
+			return s
+		}
+	}
+	return ""
+}
 
 // Sorted returns the problems in the order of SortProblems.
 func (ps *Problems) Sorted() []Problem { return SortProblems(slices.Clone(ps.list)) }

@@ -155,7 +155,11 @@ func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell,
 	}
 	switch kind {
 	case office.Number, office.Whole:
-		number, state := readFigure(c, scores)
+		in := scores
+		if kind == office.Whole {
+			in = counts
+		}
+		number, state := readFigure(c, in)
 		if state != figureOK || !inBounds(number, setting) {
 			return refuse(bounds(setting))
 		}

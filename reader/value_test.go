@@ -18,8 +18,8 @@ func TestParseFigure(t *testing.T) {
 		{"61,2 %", scores, "61.2", figureOK},
 		{"98,63%", scores, "98.63", figureOK},
 		{" 61,20\u00a0", scores, "61.2", figureOK},
-		{"６１，２", scores, "61.2", figureOK}, // full width
-		{"61.234", scores, "61.234", figureOK},  // a score is never sixty-one thousand
+		{"６１，２", scores, "61.2", figureOK},     // full width
+		{"61.234", scores, "61.234", figureOK}, // a score is never sixty-one thousand
 		{"1.234,56", scores, "1234.56", figureOK},
 		{"1,234.56", scores, "1234.56", figureOK},
 		{"1.234.567", scores, "1234567", figureOK},

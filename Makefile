@@ -1,0 +1,39 @@
+# make lists the targets.
+.PHONY: help build test race lint fuzz bench golden samples cover ci
+
+FUZZTIME ?= 20s
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+build: ## build the program for this machine
+	go build -trimpath -o rapor .
+
+test: ## run the tests
+	go test ./...
+
+race: ## run the tests with the race detector
+	go test -race ./...
+
+lint: ## gofmt, vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+fuzz: ## run every fuzz target for FUZZTIME (20s)
+	.ci/fuzz $(FUZZTIME)
+
+bench: ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+golden: ## write the golden files anew; review each like code
+	UPDATE=1 go test ./writer/... ./calc/...
+
+samples: ## make the samples anew
+	go generate ./samples
+
+cover: ## coverage of calc
+	go test -cover ./calc
+
+ci: ## what decides whether a change may land
+	.ci/run

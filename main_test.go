@@ -1,0 +1,243 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"rapor/calc"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rapor": main})
+}
+
+// TestScripts runs the commands as a user types them: one file a behaviour.
+func TestScripts(t *testing.T) {
+	root, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("ROOT", root)
+			return nil
+		},
+	})
+}
+
+// outcomeOf runs the program in this process.
+func outcomeOf(t *testing.T, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var outw, errw bytes.Buffer
+	code = run(append([]string{"rapor"}, args...), &outw, &errw)
+	return code, outw.String(), errw.String()
+}
+
+func TestExitCodes(t *testing.T) {
+	dir := t.TempDir()
+	full := filepath.Join(dir, "full")
+	empty := filepath.Join(dir, "empty")
+	for _, d := range []string{full, empty} {
+		if err := os.Mkdir(d, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(full, "x"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name string
+		args []string
+		code int
+		says string // on standard error
+	}{
+		{"clean sample", []string{"check", "samples/dki-2024"}, exitDone, ""},
+		{"faulty sample", []string{"check", "samples/berantakan"}, exitProblems, ""},
+		{"faulty sample, strict", []string{"check", "--strict", "samples/berantakan"}, exitFailed, "--strict"},
+		{"no such path", []string{"run", "tidak-ada"}, exitUsage, "tidak-ada"},
+		{"no such path, English", []string{"run", "tidak-ada", "--lang", "en"}, exitUsage, "was not found"},
+		{"nothing named", []string{"run"}, exitUsage, "rapor run Masuk"},
+		{"results folder not empty", []string{"run", "samples/dki-2024", "--out", full}, exitUsage, "sudah berisi"},
+		{"folder without files", []string{"run", empty}, exitFailed, "Tidak ada data"},
+		{"unknown flag", []string{"run", "samples/dki-2024", "--keluar", "x"}, exitUsage, "--keluar"},
+		{"flag without its value", []string{"run", "samples/dki-2024", "--out"}, exitUsage, "--out"},
+		{"flag with a wrong value", []string{"run", "samples/dki-2024", "--jobs", "banyak"}, exitUsage, "--help"},
+		{"no workers", []string{"run", "samples/dki-2024", "--jobs", "0"}, exitUsage, "--jobs"},
+		{"unknown language", []string{"run", "samples/dki-2024", "--lang", "fr"}, exitUsage, "fr"},
+		{"settings that are not there", []string{"run", "samples/dki-2024", "--settings", "tidak-ada.xlsx"}, exitFailed, "Pengaturan"},
+		{"help", []string{"--help"}, exitDone, ""},
+		{"help of a command", []string{"run", "--help"}, exitDone, ""},
+		{"nothing at all", nil, exitDone, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			code, out, errs := outcomeOf(t, tt.args...)
+			if code != tt.code {
+				t.Errorf("exit code %d, want %d\n%s%s", code, tt.code, out, errs)
+			}
+			if !strings.Contains(errs, tt.says) || (tt.says == "" && errs != "") {
+				t.Errorf("standard error %q, want %q in it", errs, tt.says)
+			}
+			if strings.Count(strings.TrimSpace(errs), "\n") > 0 {
+				t.Errorf("more than one line of error:\n%s", errs)
+			}
+		})
+	}
+}
+
+func TestArrange(t *testing.T) {
+	tests := []struct {
+		args, want string
+	}{
+		{"rapor", "rapor"},
+		{"rapor a.xlsx", "rapor run -- a.xlsx"},
+		{"rapor run a --out x b", "rapor run --out x -- a b"},
+		{"rapor --strict a", "rapor run --strict -- a"},
+		{"rapor olah a --out=x", "rapor olah --out=x -- a"},
+		{"rapor run --out x -- --a", "rapor run --out x -- --a"},
+		{"rapor --help", "rapor --help"},
+		{"rapor check -", "rapor check -- -"},
+	}
+	for _, tt := range tests {
+		got, err := arrange(strings.Fields(tt.args))
+		if err != nil {
+			t.Fatalf("%s: %v", tt.args, err)
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s arranged as %q, want %q", tt.args, s, tt.want)
+		}
+	}
+}
+
+// reportOf is the part of report.json that these tests look at.
+type reportOf struct {
+	Overall struct {
+		Score         calc.Decimal
+		Units, Ranked int
+		Change        calc.Decimal
+		Grade         string
+	}
+	Units []struct {
+		Name  string
+		Rank  int
+		Score calc.Decimal
+	}
+	Awards []struct{ Unit, File string }
+	Rows   struct {
+		Read, Used, Faulty int
+		SetAside           int `json:"set_aside"`
+	}
+	Problems []struct{ Code, Severity string }
+}
+
+// runSample runs a sample into a new folder.
+func runSample(t *testing.T, name string, code int, more ...string) (reportOf, string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "Hasil")
+	got, out, errs := outcomeOf(t, append([]string{"run", filepath.Join("samples", name), "--out", dir}, more...)...)
+	if got != code {
+		t.Fatalf("%s: exit code %d, want %d\n%s%s", name, got, code, out, errs)
+	}
+	content, err := os.ReadFile(filepath.Join(dir, "report.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r reportOf
+	if err := json.Unmarshal(content, &r); err != nil {
+		t.Fatal(err)
+	}
+	if r.Rows.Read != r.Rows.Used+r.Rows.SetAside+r.Rows.Faulty {
+		t.Errorf("%s: rows do not add up: %+v", name, r.Rows)
+	}
+	return r, dir
+}
+
+func TestDKI(t *testing.T) {
+	r, dir := runSample(t, "dki-2024", exitDone)
+	if got := r.Overall.Score.String(); got != "64.90" || r.Overall.Ranked != 113 || r.Overall.Units != 113 {
+		t.Errorf("mean %s of %d ranked of %d, want 64.90 of 113 of 113", got, r.Overall.Ranked, r.Overall.Units)
+	}
+	if got := r.Overall.Change.String(); got != "3.70" {
+		t.Errorf("change %s, want 3.70 (from 61.2)", got)
+	}
+	best := []string{
+		"Badan Pengembangan Sumber Daya Manusia", "Badan Kepegawaian Daerah", "Dinas Ketahanan Pangan, Kelautan dan Pertanian",
+		"Dinas Sosial", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+	}
+	if len(r.Awards) != len(best) {
+		t.Fatalf("%d awards, want %d", len(r.Awards), len(best))
+	}
+	for i, name := range best {
+		if r.Units[i].Name != name || r.Units[i].Rank != i+1 || r.Awards[i].Unit != name {
+			t.Errorf("rank %d is %s (%d), award for %s, want %s", i+1, r.Units[i].Name, r.Units[i].Rank, r.Awards[i].Unit, name)
+		}
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(r.Awards[i].File))); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Severity != "info" {
+			t.Errorf("problem %s of severity %s", p.Code, p.Severity)
+		}
+	}
+}
+
+func TestIPM(t *testing.T) {
+	r, _ := runSample(t, "ipm-2024", exitDone)
+	content, err := os.ReadFile(filepath.Join("testdata", "ipm-2024-published-order.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := strings.Split(strings.TrimSpace(string(content)), "\n")
+	if len(published) != 38 || len(r.Units) != len(published) {
+		t.Fatalf("%d units, %d published, want 38", len(r.Units), len(published))
+	}
+	for i, name := range published {
+		if r.Units[i].Name != name || r.Units[i].Rank != i+1 {
+			t.Errorf("rank %d: %s with rank %d, published %s", i+1, r.Units[i].Name, r.Units[i].Rank, name)
+		}
+	}
+}
+
+// TestSameBytes: the same input and settings give the same bytes, in whatever
+// order and with how many workers the files are read.
+func TestSameBytes(t *testing.T) {
+	_, first := runSample(t, "dki-2024", exitDone)
+	_, second := runSample(t, "dki-2024", exitDone, "--jobs", "4")
+	a, b := filesOf(t, first), filesOf(t, second)
+	if len(a) != len(b) {
+		t.Fatalf("%d files, then %d", len(a), len(b))
+	}
+	for name, content := range a {
+		if !bytes.Equal(content, b[name]) {
+			t.Errorf("%s differs between two runs", name)
+		}
+	}
+}
+
+func filesOf(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(dir, path)
+		files[rel] = content
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}

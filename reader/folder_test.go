@@ -1,0 +1,115 @@
+package reader
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// makeFiles makes empty files below a new folder.
+func makeFiles(t *testing.T, names ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range names {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func names(sources []source) []string {
+	var list []string
+	for _, s := range sources {
+		list = append(list, s.name)
+	}
+	return list
+}
+
+func TestGather(t *testing.T) {
+	tests := []struct {
+		name  string
+		files []string
+		paths []string
+		want  []string
+	}{
+		{"a folder is walked", []string{"b.xlsx", "a.xlsx", "timur/c.xlsx"}, []string{"."}, []string{"a.xlsx", "b.xlsx", "timur/c.xlsx"}},
+		{"what is no input is skipped",
+			[]string{"a.xlsx", "~$a.xlsx", ".x.xlsx", "Pengaturan.xlsx", "Register Piagam.xlsx", "README.md", "BACA DULU.txt",
+				"Hasil/2024/Rekap.xlsx", "Kelengkapan/logo.png", "Formulir/f.xlsx", "lama/manifest.json", "lama/Rekap.xlsx", ".git/x.xlsx"},
+			[]string{"."}, []string{"a.xlsx"}},
+		{"other files are kept, to be said", []string{"foto.jpg", "surat.pdf"}, []string{"."}, []string{"foto.jpg", "surat.pdf"}},
+		{"a working folder means its inbox", []string{"Pengaturan.xlsx", "Masuk/a.xlsx", "b.xlsx"}, []string{"."}, []string{"a.xlsx"}},
+		{"a file is taken whatever its name", []string{"Pengaturan.xlsx"}, []string{"Pengaturan.xlsx"}, []string{"Pengaturan.xlsx"}},
+		{"a file named twice counts once", []string{"a.xlsx"}, []string{"a.xlsx", "."}, []string{"a.xlsx"}},
+		{"files of one name keep apart", []string{"x/a.xlsx", "y/a.xlsx"}, []string{"x/a.xlsx", "y/a.xlsx"}, []string{"a.xlsx", "y/a.xlsx"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := makeFiles(t, tt.files...)
+			var paths []string
+			for _, p := range tt.paths {
+				paths = append(paths, filepath.Join(dir, filepath.FromSlash(p)))
+			}
+			got, err := gather(paths)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, names(got)); diff != "" {
+				t.Errorf("files (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFindSettings(t *testing.T) {
+	dir := makeFiles(t, "Pengaturan.xlsx", "Masuk/a.xlsx", "Masuk/timur/b.xlsx")
+	for path, want := range map[string]string{
+		".":                  "Pengaturan.xlsx",
+		"Masuk":              "Pengaturan.xlsx",
+		"Masuk/a.xlsx":       "Pengaturan.xlsx",
+		"Masuk/timur/b.xlsx": "",
+	} {
+		got := findSettings([]string{filepath.Join(dir, filepath.FromSlash(path))})
+		if want != "" {
+			want = filepath.Join(dir, want)
+		}
+		if got != want {
+			t.Errorf("settings of %s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestResultsFolder(t *testing.T) {
+	dir := makeFiles(t, "mit/Pengaturan.xlsx", "mit/a.xlsx", "ohne/a.xlsx")
+	now := time.Date(2026, 6, 30, 14, 5, 0, 0, time.UTC)
+	in := func(parts ...string) string { return filepath.Join(append([]string{dir}, parts...)...) }
+	tests := []struct {
+		name, path, settings, want string
+	}{
+		{"beside the settings", in("mit"), "", in("mit", "Hasil", "2026-06-30 1405")},
+		{"beside settings that were named", in("ohne"), in("mit", "Pengaturan.xlsx"), in("mit", "Hasil", "2026-06-30 1405")},
+		{"inside a folder", in("ohne"), "", in("ohne", "Hasil", "2026-06-30 1405")},
+		{"beside a file", in("ohne", "a.xlsx"), "", in("ohne", "Hasil", "2026-06-30 1405")},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := ResultsFolder([]string{tt.path}, tt.settings, now); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+	if err := os.MkdirAll(in("mit", "Hasil", "2026-06-30 1405"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := ResultsFolder([]string{in("mit")}, "", now), in("mit", "Hasil", "2026-06-30 1405-2"); got != want {
+		t.Errorf("taken folder: got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,152 @@
+package reader
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/reader/sheet"
+)
+
+// settingsOf reads settings from sheets in memory.
+func settingsOf(t *testing.T, sheets map[string][][]any) *settings {
+	t.Helper()
+	s := newSettings("Pengaturan.xlsx")
+	for name, values := range sheets {
+		var rows []sheet.Row
+		for row, err := range (fakeBook{rows: values}).Rows(t.Context(), 0) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows = append(rows, row)
+		}
+		s.readSheet(name, rows)
+	}
+	return s
+}
+
+func TestSettingsDefaults(t *testing.T) {
+	s := settingsOf(t, nil)
+	m, o := s.method(), s.office()
+	if len(m.Dimensions) != 7 || m.Decimals != 2 || m.Final || m.Scheme != calc.BerAKHLAK {
+		t.Errorf("default method: %+v", m)
+	}
+	if o.UnitTerm != "Perangkat Daerah" || o.Paper != office.A4 || !o.ColumnNumbers || o.FirstNumber != 1 {
+		t.Errorf("default office: %+v", o)
+	}
+	if got := s.problems.Sorted(); len(got) != 0 {
+		t.Errorf("defaults have problems: %v", codes(got))
+	}
+}
+
+func TestSettingsValues(t *testing.T) {
+	s := settingsOf(t, map[string][][]any{
+		"Umum": {
+			{"Versi Pengaturan", 1},
+			{"Tahun", 2024},
+			{"status hasil", "FINAL"},
+			{"Nilai Nasional", "61,1"},
+			{"Desimal", "1"},
+			{"Tanggal", "30 Juni 2026"},
+			{"Arah Piagam", "Tegak"},
+			{"Kota", nil},
+		},
+		"Predikat": {{"Predikat", "Kategori", "Batas Bawah"}, {"A", "Sehat", 75}, {"B", "Cukup", 0}},
+		"Unit": {
+			{"Nama", "Nama Lain", "Ikut Dinilai", "Alasan", "Jumlah ASN"},
+			{"Dinas Sosial", "Dinsos Kab; Dinas Sosial Lama", nil, nil, "1.234"},
+			{"Bagian Organisasi", nil, "Tidak", "penyelenggara"},
+		},
+		"Penghargaan": {
+			{"Nama", "Ukuran", "Lingkup", "Jumlah"},
+			{"Terbaik", "Indeks", "Semua", 5},
+			{"Harmonis", "harmonis", "Kelompok", 1},
+		},
+	})
+	m, o := s.method(), s.office()
+	if problems := s.problems.Sorted(); len(problems) > 0 {
+		t.Fatalf("problems: %v", codes(problems))
+	}
+	if !m.Final || m.Year != 2024 || m.Decimals != 1 || m.Reference.National.String() != "61.1" || len(m.Bands) != 2 {
+		t.Errorf("method: %+v", m)
+	}
+	if o.Date.String() != "2026-06-30" || !o.Portrait || o.City != "" {
+		t.Errorf("office: %+v", o)
+	}
+	units, aliases := s.units()
+	want := []calc.Unit{{Name: "Dinas Sosial", Employees: 1234}, {Name: "Bagian Organisasi", Out: true, OutReason: "penyelenggara"}}
+	if diff := cmp.Diff(want, units); diff != "" {
+		t.Errorf("units (-want +got)\n%s", diff)
+	}
+	if r := newRoster(units, aliases); r.find("dinas sosial lama") != 0 {
+		t.Error("another name of the roster is not found")
+	}
+	if len(m.Awards) != 2 || m.Awards[1].Measure != calc.ByDimension || m.Dimensions[m.Awards[1].Dimension].Name != "Harmonis" || !m.Awards[1].PerGroup {
+		t.Errorf("awards: %+v", m.Awards)
+	}
+}
+
+func TestSettingsRefused(t *testing.T) {
+	tests := []struct {
+		name   string
+		sheets map[string][][]any
+		want   []string
+	}{
+		{"unknown label", map[string][][]any{"Umum": {{"Tahunn", 2024}}}, []string{"setting-unknown A1"}},
+		{"unknown sheet", map[string][][]any{"Predikatt": {{"x"}}}, []string{"setting-unknown "}},
+		{"label twice", map[string][][]any{"Umum": {{"Tahun", 2024}, {"Tahun", 2025}}}, []string{"setting-twice B2"}},
+		{"year in words", map[string][][]any{"Umum": {{"Tahun", "dua ribu"}}}, []string{"setting-invalid B1"}},
+		{"decimals beyond", map[string][][]any{"Umum": {{"Desimal", 9}}}, []string{"setting-invalid B1"}},
+		{"half a decimal", map[string][][]any{"Umum": {{"Desimal", 1.5}}}, []string{"setting-invalid B1"}},
+		{"no such choice", map[string][][]any{"Umum": {{"Status Hasil", "Selesai"}}}, []string{"setting-invalid B1"}},
+		{"no such day", map[string][][]any{"Umum": {{"Tanggal", "31 Februari 2026"}}}, []string{"setting-invalid B1"}},
+		{"target above the scale", map[string][][]any{"Umum": {{"Target", 181}}}, []string{"setting-invalid B1"}},
+		{"bands unordered", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B", 75}, {"C", 0}}}, []string{"bands-invalid "}},
+		{"bands equal", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B", 50}, {"C", 0}}}, []string{"bands-invalid "}},
+		{"lowest band above the minimum", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 75}, {"B", 50}}}, []string{"bands-invalid "}},
+		{"a band without its bound", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B"}, {"C", 0}}}, []string{"setting-missing 3"}},
+		{"a column is missing", map[string][][]any{"Predikat": {{"Predikat"}, {"A"}}}, []string{"setting-missing 1"}},
+		{"weights zero", map[string][][]any{"Nilai": {{"Nilai Dasar", "Bobot"}, {"Harmonis", 0}}}, []string{"weights-invalid "}},
+		{"unit twice", map[string][][]any{"Unit": {{"Nama"}, {"Dinas Sosial"}, {"DINAS  SOSIAL"}}}, []string{"roster-twice A3"}},
+		{"another name that is a unit", map[string][][]any{"Unit": {{"Nama", "Nama Lain"}, {"Dinas A", nil}, {"Dinas B", "Dinas A"}}}, []string{"roster-twice B3"}},
+		{"award by an unknown measure", map[string][][]any{"Penghargaan": {{"Nama", "Ukuran", "Jumlah"}, {"X", "Kecepatan", 1}}}, []string{"setting-invalid B2"}},
+		{"award for nobody", map[string][][]any{"Penghargaan": {{"Nama", "Ukuran", "Jumlah"}, {"X", "Indeks", 0}}}, []string{"setting-invalid C2"}},
+		{"signatory twice", map[string][][]any{"Penandatangan": {{"Dokumen", "Jabatan yang Diisi", "Nama"}, {"Piagam", "Bupati", "Fulan"}, {"Piagam", "Bupati", "Fulan"}}}, []string{"setting-twice A3"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := settingsOf(t, tt.sheets)
+			s.method()
+			s.office()
+			units, aliases := s.units()
+			s.checkRoster(newRoster(units, aliases))
+			problems := s.problems.Sorted()
+			if diff := cmp.Diff(tt.want, codes(problems)); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+			if calc.Worst(problems) != calc.Error {
+				t.Error("the settings are not refused")
+			}
+		})
+	}
+}
+
+func TestSettingsForm(t *testing.T) {
+	seen := map[string]bool{}
+	for _, setting := range office.Umum {
+		if seen[setting.Label] {
+			t.Errorf("label %q stands twice", setting.Label)
+		}
+		seen[setting.Label] = true
+		if setting.Default == "" {
+			continue
+		}
+		s := newSettings("x")
+		c, _ := fakeCell(setting.Default)
+		if _, ok := s.value(setting.Kind, setting, c, calc.Ref{}); !ok {
+			t.Errorf("the default of %q is refused: %v", setting.Label, s.problems.Sorted())
+		}
+	}
+}
