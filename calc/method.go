@@ -128,7 +128,9 @@ func skmBands() []Band {
 func (m Method) weightSum() *big.Rat {
 	sum := new(big.Rat)
 	for _, d := range m.Dimensions {
-		sum.Add(sum, d.Weight.Rat())
+		if d.Weight.IsSet() {
+			sum.Add(sum, d.Weight.Rat())
+		}
 	}
 	return sum
 }

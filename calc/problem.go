@@ -3,6 +3,7 @@ package calc
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -76,9 +77,7 @@ const (
 	AwardTie         Code = "award-tie"
 	AwardOpen        Code = "award-open"        // an unranked unit could still reach a winning place
 	AwardUnsupported Code = "award-unsupported" // what it measures is not in the data
-	NoMinimum        Code = "no-minimum"
 	BasisMissing     Code = "basis-missing"
-	FormulaFlood     Code = "ranks-from-row-above"
 )
 
 // severities decides how serious each code is.
@@ -94,8 +93,11 @@ var severities = map[Code]Severity{
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
 	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,
-	AwardUnsupported: Warning, NoMinimum: Info, BasisMissing: Info, FormulaFlood: Info,
+	AwardUnsupported: Warning, BasisMissing: Info,
 }
+
+// Codes lists every code, sorted.
+func Codes() []Code { return slices.Sorted(maps.Keys(severities)) }
 
 // Args are the named parts of a problem's wording: strings, ints, Decimals,
 // Refs. writer/text puts them into the sentence of the problem's Code.

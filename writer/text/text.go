@@ -37,10 +37,7 @@ type Key string
 // phrases maps a key to its Indonesian and English wording.
 type phrases map[Key][2]string
 
-var catalogue = merge(problemPhrases, adviceBase)
-
-// adviceBase keeps merge well-formed while the catalogue is small.
-var adviceBase = phrases{}
+var catalogue = merge(problemPhrases, consolePhrases)
 
 func merge(parts ...phrases) phrases {
 	all := phrases{}

@@ -1,0 +1,71 @@
+package calc
+
+import "math/big"
+
+// percent returns part of whole in percent.
+func percent(part, whole int) *big.Rat { return big.NewRat(100*int64(part), int64(whole)) }
+
+// maxDecimals is the most that a published figure may have.
+const maxDecimals = 6
+
+// Validate says what makes no sense in a method. Places are the settings
+// reader's to add: a band's problem has its number as Row.
+func (m Method) Validate() []Problem {
+	var problems Problems
+	m.checkBands(&problems)
+	m.checkWeights(&problems)
+	if m.Decimals < 0 || m.Decimals > maxDecimals {
+		problems.Add(NewProblem(SettingInvalid, Ref{}, Args{"label": "Desimal", "expected": "0–6"}))
+	}
+	r := m.Reference
+	for _, f := range []struct {
+		label string
+		value Decimal
+	}{{"Target", r.Target}, {"Nilai Nasional", r.National}, {"Nilai Provinsi", r.Province}, {"Nilai Tahun Lalu", r.Previous}} {
+		if f.value.IsSet() && !onScale(f.value) {
+			p := NewProblem(SettingInvalid, Ref{}, Args{"label": f.label, "expected": "0–100"})
+			p.Got = f.value.String()
+			problems.Add(p)
+		}
+	}
+	return problems.Sorted()
+}
+
+func onScale(d Decimal) bool { return d.Sign() >= 0 && d.Cmp(NewDecimal(ScaleMax, 0)) <= 0 }
+
+// checkBands demands bands from the highest to the lowest, each on the scale,
+// the lowest at 0, so that every figure has exactly one grade.
+func (m Method) checkBands(problems *Problems) {
+	refuse := func(band int, why string) {
+		problems.Add(NewProblem(BandsInvalid, Ref{}, Args{"why": why, "band": m.Bands[band].Letter, "label": m.Bands[band].Letter}))
+	}
+	seen := map[string]bool{}
+	for i, band := range m.Bands {
+		switch {
+		case !band.Lower.IsSet() || !onScale(band.Lower):
+			refuse(i, "scale")
+		case i > 0 && band.Lower.Equal(m.Bands[i-1].Lower):
+			refuse(i, "equal")
+		case i > 0 && band.Lower.Cmp(m.Bands[i-1].Lower) > 0:
+			refuse(i, "order")
+		case seen[band.Letter]:
+			refuse(i, "twice")
+		case i == len(m.Bands)-1 && band.Lower.Sign() > 0:
+			refuse(i, "lowest")
+		}
+		seen[band.Letter] = true
+	}
+}
+
+// checkWeights demands dimensions whose weights are not negative and not all 0.
+func (m Method) checkWeights(problems *Problems) {
+	for _, d := range m.Dimensions {
+		if !d.Weight.IsSet() || d.Weight.Sign() < 0 {
+			problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": d.Name, "why": "negative"}))
+			return
+		}
+	}
+	if len(m.Dimensions) == 0 || m.weightSum().Sign() == 0 {
+		problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": "", "why": "sum"}))
+	}
+}
