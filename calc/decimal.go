@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -12,6 +13,9 @@ import (
 // SignificantDigits is Excel's precision: a cell that stores
 // 131.60499999999999 shows, and means, 131.605.
 const SignificantDigits = 15
+
+// maxExponent is beyond every number that a spreadsheet can hold.
+const maxExponent = 330
 
 // Errors of ParseDecimal.
 var (
@@ -90,7 +94,7 @@ func ParseDecimal(s string) (Decimal, error) {
 		coef /= 10
 		exp++
 	}
-	if exp < -400 || exp > 400 {
+	if exp < -maxExponent || exp > maxExponent {
 		return Decimal{}, fmt.Errorf("%w: %q", ErrRange, s)
 	}
 	if negative {
@@ -129,6 +133,9 @@ func RoundRat(r *big.Rat, places int) Decimal {
 }
 
 func pow10(n int) *big.Int {
+	if n < len(powers) {
+		return big.NewInt(powers[n])
+	}
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
@@ -142,6 +149,9 @@ func (d Decimal) Places() int { return max(0, -int(d.exp)) }
 func (d Decimal) Rat() *big.Rat {
 	if !d.set {
 		return nil
+	}
+	if d.exp <= 0 && int(-d.exp) < len(powers) {
+		return big.NewRat(d.coef, powers[-d.exp])
 	}
 	r := new(big.Rat).SetInt64(d.coef)
 	scale := new(big.Rat).SetInt(pow10(abs(int(d.exp))))
@@ -171,11 +181,29 @@ func (d Decimal) Cmp(e Decimal) int {
 		return -1
 	case !e.set:
 		return 1
-	case d.exp == e.exp:
-		return cmp.Compare(d.coef, e.coef)
+	}
+	exp := min(d.exp, e.exp)
+	a, fits := d.aligned(exp)
+	b, fitsToo := e.aligned(exp)
+	if fits && fitsToo {
+		return cmp.Compare(a, b)
 	}
 	return d.Rat().Cmp(e.Rat())
 }
+
+// aligned returns the digits at a lower exponent, where they fit: comparing
+// figures is the work of ranking, and integers do it without memory.
+func (d Decimal) aligned(exp int16) (int64, bool) {
+	steps := int(d.exp) - int(exp)
+	if steps >= len(powers) {
+		return 0, d.coef == 0
+	}
+	p := powers[steps]
+	return d.coef * p, abs64(d.coef) <= math.MaxInt64/p
+}
+
+// powers are the powers of ten that fit an int64.
+var powers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
 // Equal tells whether both are the same figure, 61.20 and 61.2 included, or
 // both none.
@@ -256,6 +284,13 @@ func (d *Decimal) UnmarshalJSON(b []byte) error {
 	}
 	*d = n
 	return nil
+}
+
+func abs64(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
 }
 
 func abs(n int) int {
