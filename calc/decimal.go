@@ -14,8 +14,12 @@ import (
 // 131.60499999999999 shows, and means, 131.605.
 const SignificantDigits = 15
 
-// maxExponent is beyond every number that a spreadsheet can hold.
-const maxExponent = 330
+// maxExponent is beyond every number that a spreadsheet can hold; farExponent
+// is so far beyond that no length of text brings a figure back.
+const (
+	maxExponent = 330
+	farExponent = 1 << 30
+)
 
 // Errors of ParseDecimal.
 var (
@@ -43,9 +47,10 @@ func ParseDecimal(s string) (Decimal, error) {
 	exp := 0
 	if hasExp {
 		var err error
-		if exp, err = strconv.Atoi(exponent); err != nil {
+		if exp, err = strconv.Atoi(exponent); err != nil && !errors.Is(err, strconv.ErrRange) {
 			return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
 		}
+		exp = max(-farExponent, min(exp, farExponent))
 	}
 	negative := strings.HasPrefix(mantissa, "-")
 	digits := strings.TrimPrefix(strings.TrimPrefix(mantissa, "-"), "+")
@@ -113,23 +118,57 @@ func MustDecimal(s string) Decimal {
 }
 
 // RoundRat rounds r to places decimals, half away from zero: the one rounding
-// rule of the program. nil gives "no figure".
+// rule of the program. nil gives "no figure". A figure too long for a Decimal,
+// which no score on a scale of 100 is, keeps as many places as there is room
+// for.
 func RoundRat(r *big.Rat, places int) Decimal {
 	if r == nil {
 		return Decimal{}
 	}
-	scaled := new(big.Int).Mul(r.Num(), pow10(places))
-	scaled.Mul(scaled, big.NewInt(2))
-	if r.Sign() < 0 {
-		scaled.Sub(scaled, r.Denom())
+	if coef, ok := roundInt64(r, places); ok {
+		return NewDecimal(coef, places)
+	}
+	for ; ; places-- {
+		if coef := roundBig(r, places); coef.IsInt64() {
+			return NewDecimal(coef.Int64(), places)
+		}
+	}
+}
+
+// roundInt64 rounds in machine words where numerator and denominator leave
+// room for it, as those of scores do.
+func roundInt64(r *big.Rat, places int) (int64, bool) {
+	num, denom := r.Num(), r.Denom()
+	if places < 0 || places >= len(powers) || !num.IsInt64() || !denom.IsInt64() {
+		return 0, false
+	}
+	n, d, p := num.Int64(), denom.Int64(), powers[places]
+	const room = math.MaxInt64 / 4
+	if d > room || n > room/p || n < -room/p {
+		return 0, false
+	}
+	if n < 0 {
+		return (2*n*p - d) / (2 * d), true // division cuts toward zero
+	}
+	return (2*n*p + d) / (2 * d), true
+}
+
+// roundBig is roundInt64 for figures of any length and places of either sign.
+func roundBig(r *big.Rat, places int) *big.Int {
+	num, denom := new(big.Int).Lsh(r.Num(), 1), new(big.Int).Lsh(r.Denom(), 1)
+	half := r.Denom()
+	if places >= 0 {
+		num.Mul(num, pow10(places))
 	} else {
-		scaled.Add(scaled, r.Denom())
+		denom.Mul(denom, pow10(-places))
+		half = new(big.Int).Mul(half, pow10(-places))
 	}
-	scaled.Quo(scaled, new(big.Int).Mul(r.Denom(), big.NewInt(2))) // Quo cuts toward zero
-	if !scaled.IsInt64() {
-		panic(fmt.Sprintf("calc: %s at %d decimals does not fit a Decimal", r.FloatString(places), places))
+	if r.Sign() < 0 {
+		num.Sub(num, half)
+	} else {
+		num.Add(num, half)
 	}
-	return NewDecimal(scaled.Int64(), places)
+	return num.Quo(num, denom) // Quo cuts toward zero
 }
 
 func pow10(n int) *big.Int {
@@ -199,7 +238,7 @@ func (d Decimal) aligned(exp int16) (int64, bool) {
 		return 0, d.coef == 0
 	}
 	p := powers[steps]
-	return d.coef * p, abs64(d.coef) <= math.MaxInt64/p
+	return d.coef * p, -math.MaxInt64/p <= d.coef && d.coef <= math.MaxInt64/p
 }
 
 // powers are the powers of ten that fit an int64.
@@ -239,7 +278,8 @@ func (d Decimal) Int() (int, bool) {
 	if r == nil || !r.IsInt() || !r.Num().IsInt64() {
 		return 0, false
 	}
-	return int(r.Num().Int64()), true
+	n := r.Num().Int64()
+	return int(n), int64(int(n)) == n
 }
 
 // Float64 returns the nearest float64, for drawing and for cached values in
@@ -284,13 +324,6 @@ func (d *Decimal) UnmarshalJSON(b []byte) error {
 	}
 	*d = n
 	return nil
-}
-
-func abs64(n int64) int64 {
-	if n < 0 {
-		return -n
-	}
-	return n
 }
 
 func abs(n int) int {

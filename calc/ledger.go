@@ -3,7 +3,19 @@ package calc
 // Ledger accounts for everything that was read: every row of every sheet is
 // used, set aside with a reason, or faulty.
 type Ledger struct {
-	Files []File // by name
+	Files       []File       // by name
+	Corrections []Correction // those that were applied, by place
+}
+
+// Correction is a cell that the office corrected on sheet Koreksi, as it was
+// applied. The file itself is never changed.
+type Correction struct {
+	At     Ref
+	Before string // Semula
+	After  string // Menjadi
+	Basis  string // Dasar
+	Date   Date
+	By     string // Petugas
 }
 
 // File is an input file.

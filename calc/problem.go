@@ -70,6 +70,9 @@ const (
 	WeightsInvalid Code = "weights-invalid"
 	RosterTwice    Code = "roster-twice"
 	AssetMissing   Code = "asset-missing"
+	// Settlement.
+	ChoiceUnmatched     Code = "file-choice-unmatched" // sheet Berkas names a file that is not there
+	CorrectionUnmatched Code = "correction-unmatched"  // sheet Koreksi expects something else in the cell
 	// Results.
 	NothingRanked    Code = "nothing-ranked"
 	NoAwards         Code = "no-awards"
@@ -92,6 +95,7 @@ var severities = map[Code]Severity{
 	UnitSilent: Warning, UnitNotTaking: Info,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
 	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
+	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info,
 }

@@ -57,37 +57,73 @@ func nameUnits(entries []entry) []calc.Unit {
 }
 
 // settleTwice deals with a unit that was sent several times: the same figures
-// count once, different figures count not at all until the office decides.
+// count once; different figures count not at all until the office decides on
+// sheet Berkas which file is used.
 func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) []calc.Recap {
-	if len(sent) == 0 {
-		return nil
-	}
-	first := sent[0]
-	conflict := slices.ContainsFunc(sent[1:], func(e entry) bool {
-		return !e.Faulty && !first.Faulty && !sameFigures(first, e)
-	})
-	var recaps []calc.Recap
-	for i, e := range sent {
+	other := conflicting(sent)
+	var counting []entry
+	for _, e := range sent {
 		e.Unit = unit
 		switch {
-		case conflict && !e.Faulty:
+		case e.leftOut: // accounted for when its file was left out
+		case other > 0 && !e.chosen && slices.ContainsFunc(sent, func(o entry) bool { return o.chosen }):
+			e.account.Rows.Used--
+			setAside(e.account, calc.AsideLeftOut, rowOf(e.At))
+		default:
+			counting = append(counting, e)
+		}
+	}
+	unsettled := conflicting(counting) > 0
+	if other > 0 {
+		p := twiceProblem(calc.UnitConflict, name, sound(sent)[0], sent[other])
+		p.Settled = !unsettled
+		problems.Add(p)
+	}
+	return countOnce(name, counting, unsettled, problems)
+}
+
+// countOnce returns the rows of a unit that reach calc: one of those that say
+// the same, all of those that contradict one another, marked.
+func countOnce(name string, sent []entry, conflict bool, problems *calc.Problems) []calc.Recap {
+	var recaps []calc.Recap
+	var first *entry
+	for i := range sent {
+		e := &sent[i]
+		switch {
+		case e.Faulty:
+		case conflict:
 			e.Faulty = true
 			e.account.Rows.Used--
 			e.account.Rows.Faulty++
-		case i > 0 && !e.Faulty && !first.Faulty:
+		case first != nil:
 			e.account.Rows.Used--
-			setAside(e.account, calc.AsideTwice, calc.Ref{File: e.At.File, Sheet: e.At.Sheet, Row: e.At.Row})
-			problems.Add(twiceProblem(calc.UnitTwice, name, first, e))
+			setAside(e.account, calc.AsideTwice, rowOf(e.At))
+			problems.Add(twiceProblem(calc.UnitTwice, name, *first, *e))
 			continue
+		default:
+			first = e
 		}
 		recaps = append(recaps, e.Recap)
 	}
-	if conflict {
-		other := sent[slices.IndexFunc(sent, func(e entry) bool { return !e.Faulty && !sameFigures(first, e) })]
-		problems.Add(twiceProblem(calc.UnitConflict, name, first, other))
-	}
 	return recaps
 }
+
+// sound returns the entries without a fault.
+func sound(sent []entry) []entry {
+	return slices.DeleteFunc(slices.Clone(sent), func(e entry) bool { return e.Faulty })
+}
+
+// conflicting returns the index of an entry that contradicts the first sound
+// one, 0 for none.
+func conflicting(sent []entry) int {
+	good := sound(sent)
+	if len(good) < 2 {
+		return 0
+	}
+	return max(0, slices.IndexFunc(sent, func(e entry) bool { return !e.Faulty && !sameFigures(good[0], e) }))
+}
+
+func rowOf(at calc.Ref) calc.Ref { return calc.Ref{File: at.File, Sheet: at.Sheet, Row: at.Row} }
 
 func twiceProblem(code calc.Code, unit string, a, b entry) calc.Problem {
 	placeA, placeB, figureA, figureB := difference(a, b)

@@ -93,7 +93,7 @@ func testRules(dims []string, names ...string) *rules {
 		units = append(units, calc.Unit{Name: name})
 	}
 	return &rules{
-		dimensions: m.Dimensions, roster: newRoster(units, nil), unitTerm: "Perangkat Daerah",
+		settlement: &settlement{}, dimensions: m.Dimensions, roster: newRoster(units, nil), unitTerm: "Perangkat Daerah",
 		vocabulary: newVocabulary(m.Dimensions, "Perangkat Daerah", nil),
 	}
 }

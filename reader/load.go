@@ -42,6 +42,7 @@ type rules struct {
 	roster     *roster
 	zeroCounts bool
 	unitTerm   string
+	settlement *settlement
 }
 
 // fieldName names a field for the wording of a problem.
@@ -88,20 +89,36 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	if err := group.Wait(); err != nil {
 		return reading, problems.Sorted(), err
 	}
-	var entries []entry
-	for i := range decoded {
-		entries = append(entries, decoded[i].entries...)
-		problems.Add(decoded[i].problems.Sorted()...)
-	}
-	sameBytes(decoded, &problems)
-	reading.Input.Units, reading.Input.Recaps = assemble(entries, r.roster, &problems)
-	for i := range decoded {
-		reading.Input.Ledger.Files = append(reading.Input.Ledger.Files, decoded[i].ledgerFile())
-	}
-	if len(entries) == 0 {
+	reading.Input = combine(decoded, r, &problems)
+	if !usable(reading.Input) {
 		return reading, problems.Sorted(), ErrNothingUsable
 	}
 	return reading, problems.Sorted(), nil
+}
+
+// combine adds up what the files gave, as the office settled it.
+func combine(decoded []decodedFile, r *rules, problems *calc.Problems) calc.Input {
+	var in calc.Input
+	var entries []entry
+	for i := range decoded {
+		decoded[i].choose(r.settlement.choice(decoded[i].file.Name))
+		entries = append(entries, decoded[i].entries...)
+		problems.Add(decoded[i].problems.Sorted()...)
+	}
+	sameBytes(decoded, problems)
+	r.settlement.unmatched(problems)
+	in.Ledger.Corrections = r.settlement.applied()
+	in.Units, in.Recaps = assemble(entries, r.roster, problems)
+	for i := range decoded {
+		in.Ledger.Files = append(in.Ledger.Files, decoded[i].ledgerFile())
+	}
+	return in
+}
+
+// usable tells whether any row says something of a unit.
+func usable(in calc.Input) bool {
+	rows := in.Ledger.Rows()
+	return rows.Used+rows.Faulty > 0
 }
 
 // loadSettings reads the settings workbook, or takes the built-in defaults.
@@ -126,7 +143,7 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	units, aliases := s.units()
 	r := &rules{
 		dimensions: reading.Method.Dimensions, roster: newRoster(units, aliases),
-		zeroCounts: reading.Method.ZeroCounts, unitTerm: reading.Office.UnitTerm,
+		zeroCounts: reading.Method.ZeroCounts, unitTerm: reading.Office.UnitTerm, settlement: s.settlement(),
 	}
 	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
 	s.checkRoster(r.roster)

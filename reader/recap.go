@@ -16,6 +16,8 @@ type entry struct {
 	unit    int // on the roster, -1 without one
 	name    string
 	account *calc.Sheet
+	leftOut bool // sheet Berkas does not use its file
+	chosen  bool // sheet Berkas uses its file
 }
 
 // recapDecoder decodes the rows of one recap sheet.
@@ -27,6 +29,8 @@ type recapDecoder struct {
 	entries  []entry
 	named    map[string]bool // the units in account.Units
 	problems calc.Problems
+
+	corrections []*correction // of this sheet
 }
 
 // setHeader begins a table.
@@ -81,6 +85,11 @@ func (d *recapDecoder) unitRow(row sheet.Row, name string, unit int) {
 		d.account.Rows.Faulty++
 		return
 	}
+	if fix := d.correctionAt(row.Number, d.head.name); fix != nil && roster.present && fix.original.Text != "" && roster.find(fix.original.Text) < 0 {
+		p := calc.NewProblem(calc.UnitUnknown, d.place(row.Number, d.head.name), calc.Args{"nearest": name})
+		p.Unit, p.Got, p.Settled = name, fix.original.Text, true
+		d.problems.Add(p)
+	}
 	if roster.present {
 		name = roster.units[unit].Name
 		if roster.units[unit].Out {
@@ -127,43 +136,62 @@ func (d *recapDecoder) total(row sheet.Row, unit string, faulty bool) (calc.Figu
 	return calc.Figure{Value: value, At: d.place(row.Number, d.head.total)}, faulty
 }
 
-// score reads a figure that must be there and on the scale.
+// score reads a figure that must be there and on the scale. What was wrong
+// with a cell that the office corrected is said, as settled.
 func (d *recapDecoder) score(row sheet.Row, col int, unit, field string) (calc.Figure, bool) {
 	if col == 0 {
 		return calc.Figure{}, false // the column is missing: said once, at the header
 	}
 	at := d.place(row.Number, col)
 	c := cellAt(row, col)
-	value, state := readFigure(c, scores)
-	args := calc.Args{"field": field, "low": calc.NewDecimal(0, 0), "high": calc.NewDecimal(calc.ScaleMax, 0)}
-	switch state {
-	case figureNone:
-		d.faultCell(calc.ValueMissing, at, unit, c.Said(), args)
-		return calc.Figure{At: at}, false
-	case figureBad:
-		d.faultCell(calc.NotANumber, at, unit, c.Said(), args)
-		return calc.Figure{At: at}, false
-	case figureError:
-		d.faultCell(calc.ErrorValue, at, unit, c.Said(), args)
-		return calc.Figure{At: at}, false
-	case figureUnsaved:
-		d.faultCell(calc.FormulaNoValue, at, unit, c.Said(), args)
-		return calc.Figure{At: at}, false
+	if fix := d.correctionAt(row.Number, col); fix != nil {
+		if _, code := d.judge(fix.original); code != "" {
+			d.faultCell(code, at, unit, fix.original.Said(), field, true)
+		}
 	}
-	if value.Sign() < 0 || value.Cmp(calc.NewDecimal(calc.ScaleMax, 0)) > 0 {
-		d.faultCell(calc.OutOfScale, at, unit, c.Said(), args)
-		return calc.Figure{At: at}, false
-	}
-	if value.Sign() == 0 && !d.rules.zeroCounts {
-		d.faultCell(calc.ZeroValue, at, unit, c.Said(), args)
+	value, code := d.judge(c)
+	if code != "" {
+		d.faultCell(code, at, unit, c.Said(), field, false)
 		return calc.Figure{At: at}, false
 	}
 	return calc.Figure{Value: value, At: at}, true
 }
 
-func (d *recapDecoder) faultCell(code calc.Code, at calc.Ref, unit, said string, args calc.Args) {
-	p := calc.NewProblem(code, at, args)
-	p.Unit, p.Got = unit, said
+// judge reads a score and says what is wrong with it, "" for nothing.
+func (d *recapDecoder) judge(c sheet.Cell) (calc.Decimal, calc.Code) {
+	value, state := readFigure(c, scores)
+	switch {
+	case state == figureNone:
+		return value, calc.ValueMissing
+	case state == figureBad:
+		return value, calc.NotANumber
+	case state == figureError:
+		return value, calc.ErrorValue
+	case state == figureUnsaved:
+		return value, calc.FormulaNoValue
+	case value.Sign() < 0 || value.Cmp(scaleMax) > 0:
+		return value, calc.OutOfScale
+	case value.Sign() == 0 && !d.rules.zeroCounts:
+		return value, calc.ZeroValue
+	}
+	return value, ""
+}
+
+var scaleMax = calc.NewDecimal(calc.ScaleMax, 0)
+
+// correctionAt returns the correction that was applied to a cell, nil for none.
+func (d *recapDecoder) correctionAt(row, col int) *correction {
+	for _, c := range d.corrections {
+		if c.row == row && c.col == col && c.applied {
+			return c
+		}
+	}
+	return nil
+}
+
+func (d *recapDecoder) faultCell(code calc.Code, at calc.Ref, unit, said, field string, settled bool) {
+	p := calc.NewProblem(code, at, calc.Args{"field": field, "low": calc.NewDecimal(0, 0), "high": scaleMax})
+	p.Unit, p.Got, p.Settled = unit, said, settled
 	d.problems.Add(p)
 }
 

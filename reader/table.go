@@ -24,9 +24,9 @@ func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rul
 		return nil, err
 	}
 	d := &tableDecoder{merges: merges, looking: true, recapDecoder: recapDecoder{
-		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{},
+		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{}, corrections: r.settlement.of(at),
 	}}
-	for row, err := range book.Rows(ctx, i) {
+	for row, err := range corrected(book.Rows(ctx, i), d.corrections) {
 		if err != nil {
 			return nil, err
 		}
@@ -137,11 +137,16 @@ func (d *tableDecoder) finish() {
 func copyRow(row sheet.Row) sheet.Row {
 	cells := make([]sheet.Cell, len(row.Cells))
 	for i, c := range row.Cells {
-		if c.Kind == sheet.Number || c.Kind == sheet.DateTime {
-			c.SetRaw([]byte(c.Said()))
-		}
-		cells[i] = c
+		cells[i] = copyCell(c)
 	}
 	row.Cells = cells
 	return row
+}
+
+// copyCell makes a cell that outlives its row.
+func copyCell(c sheet.Cell) sheet.Cell {
+	if c.Kind == sheet.Number || c.Kind == sheet.DateTime {
+		c.SetRaw([]byte(c.Said()))
+	}
+	return c
 }

@@ -71,19 +71,40 @@ type Cell struct {
 	Number  calc.Decimal // for Number: as stored, at 15 significant digits
 	Time    time.Time    // for DateTime: wall clock in UTC
 	Text    string       // for Text and ErrorValue; "TRUE" or "FALSE" for Bool
-	raw     []byte       // what the file says, where Text does not
+	raw     []byte       // what the file says, where Text or Number does not
 }
 
 // SetRaw keeps what the file itself says of a number or date. b is not copied:
 // like the cell it is valid until the next row.
 func (c *Cell) SetRaw(b []byte) { c.raw = b }
 
-// Said returns what the file says, for the text of a problem.
+// Said returns what the file says, for the text of a problem. A number without
+// raw text is one that prints as it is stored.
 func (c Cell) Said() string {
-	if c.raw != nil {
+	switch {
+	case c.raw != nil:
 		return string(c.raw)
+	case c.Kind == Number:
+		return c.Number.String()
 	}
 	return c.Text
+}
+
+// SetNumber makes the cell a number as it is stored. A cell that is used again
+// for another number costs little.
+func (c *Cell) SetNumber(col int, n calc.Decimal, percent bool) {
+	if c.Kind != Number || c.raw != nil {
+		*c = Cell{}
+	}
+	c.Col, c.Kind, c.Percent, c.Formula, c.Number = col, Number, percent, false, n
+}
+
+// SetText makes the cell a text.
+func (c *Cell) SetText(col int, text string) {
+	if c.Kind != Text || c.raw != nil {
+		*c = Cell{}
+	}
+	c.Col, c.Kind, c.Percent, c.Formula, c.Text = col, Text, false, false, text
 }
 
 // Limits bound what a file may ask for. Each ends in a Fault that names it.
@@ -93,8 +114,9 @@ type Limits struct {
 	Cells   int64 // cells that say something, per sheet
 	Columns int
 	Rows    int
-	Strings int // entries of a string table
-	Depth   int // nesting of XML
+	Strings int   // entries of a string table
+	Text    int64 // bytes of the texts in a string table, or in one row
+	Depth   int   // nesting of XML
 	Merges  int
 	Entries int // files in a zip
 }
@@ -102,7 +124,7 @@ type Limits struct {
 // DefaultLimits are far above any real survey and far below what hurts.
 var DefaultLimits = Limits{
 	Bytes: 8 << 30, Part: 1 << 30, Cells: 200_000_000, Columns: 16_384, Rows: 1_048_576,
-	Strings: 20_000_000, Depth: 64, Merges: 200_000, Entries: 20_000,
+	Strings: 10_000_000, Text: 256 << 20, Depth: 64, Merges: 200_000, Entries: 20_000,
 }
 
 // Fault is why a file or sheet cannot be read: an error with a place. Its Code

@@ -3,6 +3,7 @@ package book
 import (
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -32,45 +33,32 @@ type Values struct {
 	Held []float64
 }
 
-// cache is what a chart shows before anything is calculated. excelize leaves
-// it out, and telephones and previews would draw an empty chart.
-type cache struct {
-	texts   []string
-	numbers []float64
+// placedChart is a chart of the workbook with what excelize gets wrong: it
+// leaves out the cached values, so that telephones and previews would draw
+// nothing, and it guesses the widths of columns.
+type placedChart struct {
+	bars          Bars
+	name          string
+	columns       int // it covers these columns from the first,
+	first, behind int // and the rows from first to the one before behind
 }
 
-const (
-	chartRow   = 15.0 // height of the rows behind a chart, excelize's own guess of a row
-	chartRowPx = 20
-)
+const chartRow = 15.0 // height of the rows behind a chart
 
 // Bars puts a chart across all columns, on rows of its own below the last one.
 func (s *Sheet) Bars(b Bars, rows int) {
-	at := Addr(1, s.Next())
+	first := s.Next()
 	for range rows {
 		s.Gap(chartRow)
 	}
-	s.wb.caches[b.Names.Ref] = cache{texts: b.Names.Held}
-	s.wb.caches[b.Values.Ref] = cache{numbers: b.Values.Held}
-	s.before(func() error {
-		width := 0
-		for i := range s.columns {
-			name, err := excelize.ColumnNumberToName(i + 1)
-			if err != nil {
-				return err
-			}
-			w, err := s.wb.File.GetColWidth(s.name, name)
-			if err != nil {
-				return err
-			}
-			width += int(w*7) + 5
-		}
-		return s.wb.File.AddChart(s.name, at, b.chart(uint(width-4), uint(rows*chartRowPx-8)))
-	})
+	chart := placedChart{bars: b, name: fmt.Sprintf("Grafik %d", len(s.wb.charts)+1), columns: len(s.columns), first: first, behind: s.Next()}
+	s.wb.charts = append(s.wb.charts, chart)
+	s.Keep(first, chart.behind-1)
+	s.before(func() error { return s.wb.File.AddChart(s.name, Addr(1, first), b.chart(chart.name)) })
 }
 
-func (b Bars) chart(width, height uint) *excelize.Chart {
-	bottom, plain, gap := 0.0, false, uint(55)
+func (b Bars) chart(name string) *excelize.Chart {
+	bottom, plain, gap := 0.0, false, uint(45)
 	format := "0"
 	if b.Places > 0 {
 		format += "." + strings.Repeat("0", b.Places)
@@ -83,49 +71,61 @@ func (b Bars) chart(width, height uint) *excelize.Chart {
 			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"5B84B1"}},
 			DataLabel: excelize.ChartDataLabel{Font: font},
 		}},
-		Format:     excelize.GraphicOptions{AltText: b.Alt, Name: "Grafik", OffsetX: 2, OffsetY: 2},
-		Dimension:  excelize.ChartDimension{Width: width, Height: height},
+		Format:     excelize.GraphicOptions{AltText: b.Alt, Name: name},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.Title, Font: &excelize.Font{Family: FontName, Size: 11, Bold: true, Color: "1F4E79"}}}},
 		VaryColors: &plain,
 		GapWidth:   &gap,
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
-		XAxis:      excelize.ChartAxis{ReverseOrder: true, Font: font}, // the first name on top
-		YAxis:      excelize.ChartAxis{Minimum: &bottom, Maximum: &b.Max, MajorGridLines: true, Font: font, TickLabelPosition: excelize.ChartTickLabelLow},
+		XAxis:      excelize.ChartAxis{ReverseOrder: true, Font: font},                // the first name on top
+		YAxis:      excelize.ChartAxis{Minimum: &bottom, Maximum: &b.Max, None: true}, // every bar says its figure
 		Border:     excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"BFBFBF"}}},
 	}
 }
 
-// fillChartCaches puts the values into the charts' parts.
-func (w *Workbook) fillChartCaches() {
-	if len(w.caches) == 0 {
-		return
-	}
-	w.File.Pkg.Range(func(name, content any) bool {
-		if strings.HasPrefix(name.(string), "xl/charts/chart") {
-			w.File.Pkg.Store(name, []byte(w.withCaches(string(content.([]byte)))))
+// finishPart puts the cached values into charts and the right corners into
+// drawings.
+func (w *Workbook) finishPart(name, content string) string {
+	for _, c := range w.charts {
+		if strings.HasPrefix(name, "xl/charts/") {
+			content = c.bars.withCaches(content)
+		} else {
+			content = c.withCorners(content)
 		}
-		return true
-	})
+	}
+	return content
 }
 
 const emptyCache = "<numCache><formatCode></formatCode></numCache>"
 
-func (w *Workbook) withCaches(chart string) string {
-	for ref, held := range w.caches {
-		formula := "<f>" + escapeXML(ref) + "</f>"
-		if held.texts != nil {
-			chart = strings.ReplaceAll(chart, formula+"</strRef>", formula+"<strCache>"+points(held.texts)+"</strCache></strRef>")
-		}
-		if held.numbers != nil {
-			texts := make([]string, len(held.numbers))
-			for i, n := range held.numbers {
-				texts[i] = strconv.FormatFloat(n, 'f', -1, 64)
-			}
-			chart = strings.ReplaceAll(chart, formula+emptyCache, formula+"<numCache><formatCode>General</formatCode>"+points(texts)+"</numCache>")
-		}
+func (b Bars) withCaches(chart string) string {
+	names := "<f>" + escapeXML(b.Names.Ref) + "</f>"
+	chart = strings.ReplaceAll(chart, names+"</strRef>", names+"<strCache>"+points(b.Names.Held)+"</strCache></strRef>")
+	texts := make([]string, len(b.Values.Held))
+	for i, n := range b.Values.Held {
+		texts[i] = strconv.FormatFloat(n, 'f', -1, 64)
 	}
-	return chart
+	values := "<f>" + escapeXML(b.Values.Ref) + "</f>"
+	return strings.ReplaceAll(chart, values+emptyCache, values+"<numCache><formatCode>General</formatCode>"+points(texts)+"</numCache>")
+}
+
+var (
+	anchor  = regexp.MustCompile(`(?s)<xdr:twoCellAnchor.*?</xdr:twoCellAnchor>`)
+	corners = regexp.MustCompile(`(?s)<xdr:from>.*</xdr:to>`)
+)
+
+// withCorners lays a chart exactly over its rows and columns.
+func (c placedChart) withCorners(drawing string) string {
+	return anchor.ReplaceAllStringFunc(drawing, func(a string) string {
+		if !strings.Contains(a, `name="`+c.name+`"`) {
+			return a
+		}
+		return corners.ReplaceAllLiteralString(a, corner("from", 0, c.first-1)+corner("to", c.columns, c.behind-1))
+	})
+}
+
+func corner(tag string, col, row int) string {
+	return fmt.Sprintf("<xdr:%s><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:%s>", tag, col, row, tag)
 }
 
 func points(texts []string) string {

@@ -65,5 +65,23 @@ func plain(s string) bool {
 // Line is Clean for what stands on one line, as names do: every run of blanks
 // and line breaks becomes one blank.
 func Line(s string) string {
+	if oneLine(s) && plain(s) {
+		return s
+	}
 	return Clean(strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " "))
+}
+
+// oneLine tells, quickly, that the only blanks of a text are single ones
+// between its words.
+func oneLine(s string) bool {
+	blank := true // of the character before
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && blank, c > 0x7E: // other blanks may hide among these
+			return false
+		default:
+			blank = c == ' '
+		}
+	}
+	return !blank
 }

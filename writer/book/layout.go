@@ -54,14 +54,18 @@ func (c Column) limit() float64 {
 	return maxWidth
 }
 
-// naturalWidth is how wide a cell would like its column: heads may break
-// between words, everything else wants one line.
+// headLine is up to how wide a head stays on one line; a wider one breaks
+// between words.
+const headLine = 13
+
+// naturalWidth is how wide a cell would like its column.
 func (c Cell) naturalWidth() float64 {
 	d := c.Style.design()
+	text := c.shown()
 	if c.Style.look == lookHead {
-		return d.longestWord(c.shown()) + padding
+		return max(d.longestWord(text), min(d.textWidth(text), headLine)) + d.padding() + 1
 	}
-	return d.textWidth(c.shown()) + padding
+	return d.textWidth(text) + d.padding() + 0.4
 }
 
 // measureHeights gives every row the height that its longest text needs.

@@ -33,12 +33,20 @@ type Page struct {
 // SetPage sets how the sheet is printed.
 func (s *Sheet) SetPage(p Page) { s.page = &p }
 
-// margins in inches: left 3 cm (for the binder), right 2, top and bottom 2.
+// Margins in centimetres, as official letters have them: the left one for the
+// binder.
+const (
+	marginLeft   = 3.0
+	marginRight  = 2.0
+	marginTop    = 2.5
+	marginBottom = 2.0
+)
+
 func margins() *excelize.PageLayoutMarginsOptions {
 	cm := func(n float64) *float64 { inches := n / 2.54; return &inches }
 	centred := true
 	return &excelize.PageLayoutMarginsOptions{
-		Left: cm(2.5), Right: cm(2), Top: cm(2), Bottom: cm(2), Header: cm(1), Footer: cm(1), Horizontally: &centred,
+		Left: cm(marginLeft), Right: cm(marginRight), Top: cm(marginTop), Bottom: cm(marginBottom), Header: cm(1.2), Footer: cm(1), Horizontally: &centred,
 	}
 }
 

@@ -32,8 +32,7 @@ type Sheet struct {
 	setup   []func() error // runs before the rows are streamed
 	filter  string
 	page    *Page
-	frozen  bool
-	links   []link
+	keeps   [][2]int // first and last rows of what should stay on one page
 }
 
 type row struct {
@@ -42,8 +41,6 @@ type row struct {
 }
 
 type merge struct{ col1, row1, col2, row2 int }
-
-type link struct{ cell, to string }
 
 // Sheet adds a sheet with its columns.
 func (w *Workbook) Sheet(name string, columns ...Column) (*Sheet, error) {
@@ -95,7 +92,6 @@ func (s *Sheet) Merge(col1, col2 int) {
 
 // Freeze keeps the rows and columns before the cell in sight.
 func (s *Sheet) Freeze(col, row int) {
-	s.frozen = true
 	pane := "bottomRight"
 	if col <= 1 {
 		pane = "bottomLeft"
@@ -128,7 +124,7 @@ func (s *Sheet) Bands(ref string, letters []string) {
 	})
 }
 
-// Name gives a range of the sheet a name that formulas can use.
+// Define gives a range of the sheet a name that formulas can use.
 func (s *Sheet) Define(name, ref string) error {
 	return s.wb.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: On(s.name, ref)})
 }
@@ -146,7 +142,7 @@ func (s *Sheet) Close(ctx context.Context) error {
 	if err := s.prepare(widths); err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
-	if err := s.stream(); err != nil {
+	if err := s.stream(s.pageBreaks(widths)); err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
 	s.rows = nil
@@ -197,7 +193,7 @@ func (s *Sheet) prepare(widths []float64) error {
 	return f.SetSheetDimension(s.name, Range(1, 1, max(1, len(s.columns)), max(1, len(s.rows))))
 }
 
-func (s *Sheet) stream() error {
+func (s *Sheet) stream(breaks []int) error {
 	sw, err := s.wb.File.NewStreamWriter(s.name)
 	if err != nil {
 		return err
@@ -207,15 +203,25 @@ func (s *Sheet) stream() error {
 			return err
 		}
 	}
+	for _, row := range breaks {
+		if err := sw.InsertPageBreak(Addr(1, row)); err != nil {
+			return err
+		}
+	}
+	// The row is streamed at once, so that its cells can be used again.
 	var values []any
+	cells := make([]excelize.Cell, s.widest())
 	for i, r := range s.rows {
 		values = values[:0]
-		for _, c := range r.cells {
-			value, err := s.value(c)
-			if err != nil {
+		for j, c := range r.cells {
+			if c == (Cell{}) {
+				values = append(values, nil)
+				continue
+			}
+			if err := s.fill(&cells[j], c); err != nil {
 				return err
 			}
-			values = append(values, value)
+			values = append(values, &cells[j])
 		}
 		if err := sw.SetRow(Addr(1, i+1), values, excelize.RowOpts{Height: r.height}); err != nil {
 			return err
@@ -224,17 +230,26 @@ func (s *Sheet) stream() error {
 	return sw.Flush()
 }
 
-// value turns a cell into what excelize streams; nil leaves it out.
-func (s *Sheet) value(c Cell) (any, error) {
-	if c == (Cell{}) {
-		return nil, nil
+// widest is the number of cells of the longest row.
+func (s *Sheet) widest() int {
+	n := 0
+	for _, r := range s.rows {
+		n = max(n, len(r.cells))
 	}
+	return n
+}
+
+// fill turns a cell into what excelize streams.
+func (s *Sheet) fill(to *excelize.Cell, c Cell) error {
 	id, err := s.wb.id(c.Style)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	*to = excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.Value}
 	if text, ok := c.Value.(string); ok {
-		c.Value = Clean(text)
+		if clean := Clean(text); clean != text {
+			to.Value = clean
+		}
 	}
-	return excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.Value}, nil
+	return nil
 }

@@ -29,6 +29,7 @@ const (
 	lookCentred
 	lookCentredBold
 	lookCount
+	lookCountBold
 	lookScore
 	lookIndex
 	lookSigned
@@ -59,7 +60,8 @@ var (
 	TextBold     = Style{look: lookTextBold}
 	Centred      = Style{look: lookCentred}
 	CentredBold  = Style{look: lookCentredBold}
-	Count        = Style{look: lookCount}     // whole numbers
+	Count        = Style{look: lookCount} // whole numbers
+	CountBold    = Style{look: lookCountBold}
 	TotalText    = Style{look: lookTotalText} // the last row of a table
 	TotalCount   = Style{look: lookTotalCount}
 	Group        = Style{look: lookGroup}    // a heading among the rows
@@ -119,6 +121,7 @@ var designs = [...]design{
 	lookCentred:      {horizontal: "center", wrap: true, border: true},
 	lookCentredBold:  {bold: true, horizontal: "center", wrap: true, border: true},
 	lookCount:        {horizontal: "center", border: true, format: "#,##0"},
+	lookCountBold:    {bold: true, horizontal: "center", border: true, format: "#,##0"},
 	lookScore:        {horizontal: "center", border: true, format: "0%s"},
 	lookIndex:        {bold: true, horizontal: "center", border: true, format: "0%s"},
 	lookSigned:       {horizontal: "center", border: true, format: `+0%s;"−"0%[1]s;0%[1]s`},
@@ -156,7 +159,7 @@ func (w *Workbook) id(s Style) (int, error) {
 	d := s.design()
 	style := &excelize.Style{
 		Font:      &excelize.Font{Bold: d.bold, Italic: d.italic, Size: d.size, Color: or(d.colour, black), Family: or(d.font, FontName)},
-		Alignment: &excelize.Alignment{Horizontal: d.horizontal, Vertical: d.vertical, WrapText: d.wrap},
+		Alignment: &excelize.Alignment{Horizontal: d.horizontal, Vertical: d.vertical, WrapText: d.wrap, Indent: d.indent()},
 	}
 	if d.line {
 		style.Font.Underline = "single"
@@ -178,6 +181,14 @@ func (w *Workbook) id(s Style) (int, error) {
 	}
 	w.styles[s] = id
 	return id, nil
+}
+
+// indent keeps text at the left of a table off its line.
+func (d design) indent() int {
+	if d.border && d.horizontal == "left" {
+		return 1
+	}
+	return 0
 }
 
 // numberFormat writes the decimals into the format with a point: programs

@@ -29,7 +29,7 @@ type Workbook struct {
 	styles map[Style]int
 	dxf    map[string]int
 	names  map[string]bool
-	caches map[string]cache // by range, for the charts' cached values
+	charts []placedChart
 }
 
 // FontName is the typeface of every sheet: official letters use it, and its
@@ -44,7 +44,6 @@ var fixedDay = calc.Date{Year: 2000, Month: time.January, Day: 1}
 // New starts a workbook without sheets.
 func New(p Properties) (*Workbook, error) {
 	f := excelize.NewFile()
-	f.SetZipWriter(newStableZip)
 	if err := f.SetDefaultFont(FontName); err != nil {
 		return nil, fmt.Errorf("default font: %w", err)
 	}
@@ -53,9 +52,9 @@ func New(p Properties) (*Workbook, error) {
 	if err := setProperties(f, p); err != nil {
 		return nil, fmt.Errorf("document properties: %w", err)
 	}
-	return &Workbook{
-		File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, names: map[string]bool{}, caches: map[string]cache{},
-	}, nil
+	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, names: map[string]bool{}}
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newStableZip(out, w.finishPart) })
+	return w, nil
 }
 
 func setProperties(f *excelize.File, p Properties) error {
@@ -133,7 +132,6 @@ func cutUnits(s string, n int) string {
 
 // WriteTo writes the workbook: the same content gives the same bytes.
 func (w *Workbook) WriteTo(out io.Writer) (int64, error) {
-	w.fillChartCaches()
 	n, err := w.File.WriteTo(out)
 	if err != nil {
 		return n, fmt.Errorf("write workbook: %w", err)

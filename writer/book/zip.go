@@ -21,12 +21,13 @@ import (
 // excelize walks Go maps when it saves, so its own order changes from run to
 // run.
 type stableZip struct {
-	out   io.Writer
-	parts map[string]*bytes.Buffer
+	out    io.Writer
+	parts  map[string]*bytes.Buffer
+	finish func(name, content string) string // has the last word on charts and drawings
 }
 
-func newStableZip(out io.Writer) excelize.ZipWriter {
-	return &stableZip{out: out, parts: map[string]*bytes.Buffer{}}
+func newStableZip(out io.Writer, finish func(name, content string) string) excelize.ZipWriter {
+	return &stableZip{out: out, parts: map[string]*bytes.Buffer{}, finish: finish}
 }
 
 // Create opens a part.
@@ -51,8 +52,11 @@ func (z *stableZip) Close() error {
 		z.parts[contentTypes] = bytes.NewBufferString(sortDefaults(types.String(), z.extensions()))
 	}
 	names := make([]string, 0, len(z.parts))
-	for name := range z.parts {
+	for name, part := range z.parts {
 		names = append(names, name)
+		if strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/drawings/drawing") {
+			z.parts[name] = bytes.NewBufferString(z.finish(name, part.String()))
+		}
 	}
 	slices.SortFunc(names, func(a, b string) int {
 		if first := (a == contentTypes); first != (b == contentTypes) {

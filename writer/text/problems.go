@@ -175,6 +175,12 @@ var problemPhrases = phrases{
 	"problem.asset-missing": {`{label}: berkas "{got}" tidak ada di folder Kelengkapan.`, `{label}: the file "{got}" is not in the folder Kelengkapan.`},
 	"remedy.asset-missing":  {`Letakkan berkasnya di folder Kelengkapan, atau kosongkan pengaturannya.`, `Put the file into the folder Kelengkapan, or clear the setting.`},
 
+	"problem.file-choice-unmatched": {`Berkas "{got}" pada lembar Berkas tidak ada di antara berkas yang dibaca.`, `The file "{got}" on sheet Berkas is not among the files that were read.`},
+	"remedy.file-choice-unmatched":  {`Periksa ejaan nama berkasnya, atau hapus barisnya.`, `Check the spelling of its name, or delete the row.`},
+
+	"problem.correction-unmatched": {`Koreksi {target} tidak diterapkan: Semula "{before}", tetapi sel itu berisi "{said}".`, `The correction of {target} was not applied: Semula is "{before}", but the cell holds "{said}".`},
+	"remedy.correction-unmatched":  {`Periksa Berkas, Lembar, Sel, dan Semula pada lembar Koreksi.`, `Check Berkas, Lembar, Sel and Semula on sheet Koreksi.`},
+
 	"problem.nothing-ranked": {`Belum ada satu pun yang dapat diperingkat.`, `Nobody can be ranked yet.`},
 	"remedy.nothing-ranked":  {`Selesaikan catatan lain lebih dahulu.`, `Settle the other notes first.`},
 

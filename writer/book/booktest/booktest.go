@@ -24,52 +24,51 @@ import (
 // tolerance is how far a recalculated number may be from the cached one.
 const tolerance = 1e-9
 
-// Recalculates takes the cached values out of a copy of the workbook, lets
+// Recalculates takes the cached values out of copies of the workbooks, lets
 // LibreOffice calculate them anew and compares every formula cell: numbers
 // within 1e-9, texts to the letter.
-func Recalculates(t *testing.T, path string) {
+func Recalculates(t *testing.T, paths ...string) {
 	t.Helper()
 	soffice := program(t, "soffice")
-	if soffice == "" {
-		return
-	}
-	want := formulas(t, path)
 	dir := t.TempDir()
-	bare := filepath.Join(dir, "in.xlsx")
-	if err := strip(path, bare); err != nil {
-		t.Fatalf("%s: take out cached values: %v", path, err)
-	}
 	out := filepath.Join(dir, "out")
-	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")),
-		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, bare)
-	if message, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%s: soffice: %v\n%s", path, err, message)
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")),
+		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	for i, path := range paths {
+		bare := filepath.Join(dir, fmt.Sprintf("%d.xlsx", i))
+		if err := strip(path, bare); err != nil {
+			t.Fatalf("%s: take out cached values: %v", path, err)
+		}
+		args = append(args, bare)
 	}
-	compare(t, path, want, filepath.Join(out, "in.xlsx"))
+	if message, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, message)
+	}
+	for i, path := range paths {
+		compare(t, path, formulas(t, path), filepath.Join(out, fmt.Sprintf("%d.xlsx", i)))
+	}
 }
 
-// LoadsInOpenpyxl opens the workbook with openpyxl, which is strict about
-// styles and parts, with and without formulas.
-func LoadsInOpenpyxl(t *testing.T, path string) {
+// LoadsInOpenpyxl opens workbooks with openpyxl, which is strict about styles
+// and parts, with formulas and with cached values; none of these may be an
+// error value.
+func LoadsInOpenpyxl(t *testing.T, paths ...string) {
 	t.Helper()
 	python := pythonWithOpenpyxl(t)
-	if python == "" {
-		return
-	}
 	const script = `
 import sys, warnings
 warnings.simplefilter("error")
 import openpyxl
-for cached in (False, True):
-    book = openpyxl.load_workbook(sys.argv[1], data_only=cached)
-    for sheet in book:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cached and isinstance(cell.value, str) and cell.value.startswith("#"):
-                    sys.exit("%s!%s: %s" % (sheet.title, cell.coordinate, cell.value))
+for path in sys.argv[1:]:
+    for cached in (False, True):
+        for sheet in openpyxl.load_workbook(path, data_only=cached):
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cached and cell.data_type == "e":
+                        sys.exit("%s: %s!%s: %s" % (path, sheet.title, cell.coordinate, cell.value))
 `
-	if message, err := exec.Command(python, "-c", script, path).CombinedOutput(); err != nil {
-		t.Errorf("%s: openpyxl: %v\n%s", path, err, message)
+	if message, err := exec.Command(python, append([]string{"-c", script}, paths...)...).CombinedOutput(); err != nil {
+		t.Errorf("openpyxl: %v\n%s", err, message)
 	}
 }
 

@@ -1,0 +1,150 @@
+package reader
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
+)
+
+// files is a set of small recaps by the name of their file.
+type files map[string][][]any
+
+// readFiles decodes recaps as Load does, with what the sheets Berkas and
+// Koreksi of the settings say.
+func readFiles(t *testing.T, in files, settingSheets map[string][][]any, roster ...string) (calc.Input, []calc.Problem) {
+	t.Helper()
+	s := settingsOf(t, settingSheets)
+	r := testRules(twoDims, roster...)
+	r.settlement = s.settlement()
+	var decoded []decodedFile
+	var problems calc.Problems
+	problems.Add(s.problems.Sorted()...)
+	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
+		if in[name] == nil {
+			continue
+		}
+		d, err := decodeRows(t.Context(), fakeBook{name: "Rekap", rows: in[name]}, 0, calc.Ref{File: name, Sheet: "Rekap"}, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decoded = append(decoded, decodedFile{
+			file: calc.File{Name: name, SHA256: name}, accounts: []*calc.Sheet{d.account}, entries: d.entries, problems: d.problems,
+		})
+	}
+	return combine(decoded, r, &problems), problems.Sorted()
+}
+
+func usedOf(in calc.Input) []string { return usedRows(in.Units, in.Recaps) }
+
+func TestSettlement(t *testing.T) {
+	head := []any{"OPD", "Harmonis", "Loyal"}
+	conflict := files{"a.xlsx": {head, {"Dinas A", 61, 62}, {"Dinas B", 50, 51}}, "b.xlsx": {head, {"Dinas A", 61, 63}}}
+	berkas := func(rows ...[]any) map[string][][]any {
+		return map[string][][]any{"Berkas": append([][]any{{"Nama Berkas", "Dipakai", "Alasan"}}, rows...)}
+	}
+	koreksi := func(rows ...[]any) map[string][][]any {
+		return map[string][][]any{"Koreksi": append([][]any{{"Berkas", "Lembar", "Sel", "Semula", "Menjadi", "Dasar", "Tanggal", "Petugas"}}, rows...)}
+	}
+	tests := []struct {
+		name     string
+		in       files
+		settings map[string][][]any
+		used     []string
+		rows     calc.RowCount
+		problems []string // settled ones with a +
+	}{
+		{
+			"an open conflict", conflict, nil,
+			[]string{"Dinas B: 50 51"}, calc.RowCount{Read: 3, Used: 1, Faulty: 2}, []string{"unit-conflict C2"},
+		},
+		{
+			"the other file is not used", conflict, berkas([]any{"b.xlsx", "Tidak", "salah kirim"}),
+			[]string{"Dinas A: 61 62", "Dinas B: 50 51"}, calc.RowCount{Read: 3, Used: 2, SetAside: 1}, []string{"+unit-conflict C2", "file-left-out "},
+		},
+		{
+			"this file is used", conflict, berkas([]any{"B.XLSX", "Ya", "surat ralat"}),
+			[]string{"Dinas A: 61 63", "Dinas B: 50 51"}, calc.RowCount{Read: 3, Used: 2, SetAside: 1}, []string{"+unit-conflict C2"},
+		},
+		{
+			"both are used: still open", conflict, berkas([]any{"a.xlsx", "Ya"}, []any{"b.xlsx", "Ya"}),
+			[]string{"Dinas B: 50 51"}, calc.RowCount{Read: 3, Used: 1, Faulty: 2}, []string{"unit-conflict C2"},
+		},
+		{
+			"a file that is not there", files{"a.xlsx": {head, {"Dinas A", 61, 62}}}, berkas([]any{"z.xlsx", "Tidak"}),
+			[]string{"Dinas A: 61 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"file-choice-unmatched A2"},
+		},
+		{
+			"the faults of a file that is not used are settled", files{"a.xlsx": {head, {"Dinas A", "x", 62}}, "b.xlsx": {head, {"Dinas A", 61, 62}}},
+			berkas([]any{"a.xlsx", "Tidak"}),
+			[]string{"Dinas A: 61 62"}, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, []string{"file-left-out ", "+not-a-number B2"},
+		},
+		{
+			"a cell is corrected", files{"a.xlsx": {head, {"Dinas A", "enam", 62}}},
+			koreksi([]any{"a.xlsx", "rekap", "b2", "Enam", "61,5", "nota dinas 5", "30 Juni 2026", "Fulan"}),
+			[]string{"Dinas A: 61.5 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"+not-a-number B2"},
+		},
+		{
+			"a number is matched however it is written", files{"a.xlsx": {head, {"Dinas A", 61.2, 62}}},
+			koreksi([]any{"a.xlsx", "Rekap", "B2", "61,20", 61.3, "nota"}),
+			[]string{"Dinas A: 61.3 62"}, calc.RowCount{Read: 1, Used: 1}, nil,
+		},
+		{
+			"a blank cell is filled", files{"a.xlsx": {head, {"Dinas A", nil, 62}}},
+			koreksi([]any{"a.xlsx", "Rekap", "B2", nil, "61,5", "nota"}),
+			[]string{"Dinas A: 61.5 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"+value-missing B2"},
+		},
+		{
+			"a blank row is filled", files{"a.xlsx": {head, nil, {"Dinas A", 61, 62}}},
+			koreksi([]any{"a.xlsx", "Rekap", "A2", nil, "Dinas B", "nota"}, []any{"a.xlsx", "Rekap", "B2", nil, 50, "nota"}, []any{"a.xlsx", "Rekap", "C2", nil, 51, "nota"}),
+			[]string{"Dinas A: 61 62", "Dinas B: 50 51"}, calc.RowCount{Read: 2, Used: 2}, []string{"+value-missing B2", "+value-missing C2"},
+		},
+		{
+			"the cell says something else", files{"a.xlsx": {head, {"Dinas A", 60, 62}}},
+			koreksi([]any{"a.xlsx", "Rekap", "B2", "61,2", "61,3", "nota"}),
+			[]string{"Dinas A: 60 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"correction-unmatched C2"},
+		},
+		{
+			"no such cell", files{"a.xlsx": {head, {"Dinas A", 60, 62}}},
+			koreksi([]any{"a.xlsx", "Rekap", "2B", "61,2", "61,3", "nota"}),
+			[]string{"Dinas A: 60 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"setting-invalid C2"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			in, problems := readFiles(t, tt.in, tt.settings, "Dinas A", "Dinas B")
+			if diff := cmp.Diff(tt.used, usedOf(in)); diff != "" {
+				t.Errorf("used rows (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.rows, in.Ledger.Rows()); diff != "" {
+				t.Errorf("rows (-want +got)\n%s", diff)
+			}
+			var got []string
+			for i, code := range codes(problems) {
+				if problems[i].Settled {
+					code = "+" + code
+				}
+				got = append(got, code)
+			}
+			if diff := cmp.Diff(tt.problems, got); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCorrectionsAreListed(t *testing.T) {
+	in, _ := readFiles(t, files{"a.xlsx": {{"OPD", "Harmonis", "Loyal"}, {"Dinas A", "enam", 62}}}, map[string][][]any{"Koreksi": {
+		{"Berkas", "Lembar", "Sel", "Semula", "Menjadi", "Dasar", "Tanggal", "Petugas"},
+		{"a.xlsx", "Rekap", "B2", "enam", "61,5", "nota dinas 5", "30 Juni 2026", "Fulan"},
+		{"a.xlsx", "Rekap", "C2", "63", "64", "tidak cocok"},
+	}}, "Dinas A")
+	want := []calc.Correction{{
+		At: calc.Ref{File: "a.xlsx", Sheet: "Rekap", Row: 2, Col: 2}, Before: "enam", After: "61,5",
+		Basis: "nota dinas 5", Date: calc.Date{Year: 2026, Month: 6, Day: 30}, By: "Fulan",
+	}}
+	if diff := cmp.Diff(want, in.Ledger.Corrections); diff != "" {
+		t.Errorf("corrections (-want +got)\n%s", diff)
+	}
+}

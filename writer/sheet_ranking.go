@@ -1,0 +1,190 @@
+package writer
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"rapor/calc"
+	"rapor/writer/book"
+	"rapor/writer/text"
+)
+
+// ranking writes sheet Peringkat: the published index as the rounding of sheet
+// Nilai's, ranks and grades as formulas over it; below, who is not ranked.
+func (r *recap) ranking(ctx context.Context) error {
+	t := r.rankingTable()
+	s, err := r.wb.Sheet(sheetRanking, t.widths()...)
+	if err != nil {
+		return err
+	}
+	r.head(s, r.say("sheet.title.ranking", nil))
+	heads := t.heads(s, r.Office.ColumnNumbers)
+	first, last := t.rows(s, r.ranked)
+	if len(r.ranked) > 0 && first != r.rankedFirst {
+		return fmt.Errorf("sheet %s: table begins in row %d, formulas expect %d", sheetRanking, first, r.rankedFirst)
+	}
+	filterAndFreeze(s, heads, last, 4)
+	if len(r.ranked) > 0 {
+		s.Bands(book.Range(r.rankingLetter, first, r.rankingLetter, last), r.letters())
+	} else {
+		s.Wide(1, s.Columns(), book.Cell{Value: r.say("sheet.note.nobody", nil), Style: book.Text})
+	}
+	r.unrankedTable(s)
+	r.notes(s, r.rankingNotes()...)
+	s.SetPage(r.page(true, heads))
+	return s.Close(ctx)
+}
+
+func (r *recap) rankingTable() *table[*calc.UnitResult] {
+	t := new(table[*calc.UnitResult])
+	numberColumn(t, r.say("sheet.head.number", nil))
+	rank, places := t.next(), strconv.Itoa(r.places)
+	t.add(r.say("sheet.head.rank", nil), book.Column{Min: 11, Max: 11}, func(a at, u *calc.UnitResult) book.Cell { return r.rankCell(a, u, rank) })
+	r.rankingUnit = t.add(r.Office.UnitTerm, book.Column{Min: 30, Max: 50}, func(_ at, u *calc.UnitResult) book.Cell {
+		return book.Cell{Value: book.Line(u.Name), Style: book.Text}
+	})
+	if len(r.Result.Groups) > 0 {
+		t.add(r.say("sheet.head.group", nil), book.Column{Min: 12, Max: 30}, func(_ at, u *calc.UnitResult) book.Cell {
+			return book.Cell{Value: dash(book.Line(u.Group)), Style: book.Centred}
+		})
+	}
+	r.rankingIndex = t.add(r.composite(), book.Column{Min: 12, Max: 18}, func(a at, u *calc.UnitResult) book.Cell {
+		unrounded := book.On(sheetValues, book.Addr(r.valuesIndex, r.valuesFirst+a.n-1))
+		return number("ROUND("+unrounded+","+places+")", u.Score.Float64(), book.Index(r.places))
+	})
+	r.rankingLetter = t.add(r.say("sheet.head.grade", nil), book.Column{Min: 10, Max: 12}, func(a at, u *calc.UnitResult) book.Cell {
+		return words(letterFormula(book.Addr(r.rankingIndex, a.row)), u.Grade.Letter, book.CentredBold)
+	})
+	t.add(r.say("sheet.head.word", nil), book.Column{Min: 14, Max: 24}, func(a at, u *calc.UnitResult) book.Cell {
+		return words(wordFormula(book.Addr(r.rankingIndex, a.row)), u.Grade.Word, book.Centred)
+	})
+	r.countColumns(t)
+	t.add(r.say("sheet.head.remark", nil), book.Column{Min: 30, Max: 40}, func(_ at, u *calc.UnitResult) book.Cell {
+		return book.Cell{Value: r.remark(u), Style: book.Text}
+	})
+	return t
+}
+
+// countColumns adds employees, respondents and minimum where they are known.
+func (r *recap) countColumns(t *table[*calc.UnitResult]) {
+	for _, c := range []struct {
+		head  text.Key
+		count func(*calc.UnitResult) int
+	}{
+		{"sheet.head.employees", func(u *calc.UnitResult) int { return u.Employees }},
+		{"sheet.head.respondents", func(u *calc.UnitResult) int { return u.Respondents }},
+		{"sheet.head.minimum", func(u *calc.UnitResult) int { return u.Minimum }},
+	} {
+		known := false
+		for _, u := range r.ranked {
+			known = known || c.count(u) > 0
+		}
+		if known {
+			t.add(r.say(c.head, nil), book.Column{Min: 11, Max: 14}, func(_ at, u *calc.UnitResult) book.Cell {
+				if c.count(u) == 0 {
+					return book.Cell{Value: "–", Style: book.Centred}
+				}
+				return book.Cell{Value: c.count(u), Style: book.Count}
+			})
+		}
+	}
+}
+
+// rankCell is the rank as a formula: RANK over the published indices, or, on
+// very long lists, a comparison with the row above.
+func (r *recap) rankCell(a at, u *calc.UnitResult, column int) book.Cell {
+	formula := "RANK(" + book.Addr(r.rankingIndex, a.row) + "," + book.RowsFixed(r.rankingIndex, r.rankedFirst, r.last(r.rankedFirst)) + ")"
+	if len(r.ranked) > r.rankUpTo {
+		formula = book.Addr(1, a.row)
+		if a.n > 1 {
+			formula = fmt.Sprintf("IF(%s=%s,%s,%s)", book.Addr(r.rankingIndex, a.row), book.Addr(r.rankingIndex, a.row-1), book.Addr(column, a.row-1), formula)
+		}
+	}
+	return book.Cell{Formula: formula, Value: u.Rank, Style: book.CountBold}
+}
+
+// remark says how equal indices were dealt with.
+func (r *recap) remark(u *calc.UnitResult) string {
+	switch {
+	case u.DecidedBy != "":
+		return r.say("sheet.remark.decided", calc.Args{"score": u.Score, "measure": u.DecidedBy})
+	case u.Tied:
+		if u.Score != r.tiedScore { // those who share a rank stand together
+			r.tiedScore, r.tiedWords = u.Score, r.say("sheet.remark.tied", calc.Args{"score": u.Score})
+		}
+		return r.tiedWords
+	}
+	return ""
+}
+
+func (r *recap) rankingNotes() []string {
+	key := text.Key("sheet.note.rank")
+	if r.places == 0 {
+		key += ".whole"
+	}
+	notes := []string{r.say(key, nil)}
+	if len(r.ranked) > r.rankUpTo {
+		notes = append(notes, r.say("sheet.note.rank.above", calc.Args{"limit": r.rankUpTo}))
+	}
+	if !r.Result.Method.Final {
+		notes = append(notes, r.say("sheet.note.provisional", nil))
+	}
+	return notes
+}
+
+// unrankedTable lists who is not ranked, why, and what to do.
+func (r *recap) unrankedTable(s *book.Sheet) {
+	if len(r.unranked) == 0 {
+		return
+	}
+	columns := s.Columns()
+	s.Gap(14)
+	first := s.Wide(1, columns, book.Cell{Value: r.say("sheet.title.unranked", nil), Style: book.Caption})
+	s.Keep(first, first+min(3, 1+len(r.unranked))) // the title is never alone
+	line := func(style book.Style, number, unit, reason, next any) {
+		cells := make([]book.Cell, columns)
+		for i := range cells {
+			cells[i].Style = style
+		}
+		cells[0].Value, cells[1].Value, cells[3].Value, cells[columns-1].Value = number, unit, reason, next
+		if _, isNumber := number.(int); isNumber {
+			cells[0].Style = book.Count
+		}
+		s.Row(cells...)
+		s.Merge(2, 3)
+		s.Merge(4, columns-1)
+	}
+	line(book.Head, r.say("sheet.head.number", nil), r.Office.UnitTerm, r.say("sheet.head.reason", nil), r.say("sheet.head.next", nil))
+	for i, u := range r.unranked {
+		reason, next := r.reasons(u)
+		line(book.Text, i+1, book.Line(u.Name), reason, next)
+	}
+}
+
+// reasons words why a unit is not ranked and what it has to do.
+func (r *recap) reasons(u *calc.UnitResult) (reason, next string) {
+	for _, why := range u.Reasons {
+		if reason != "" {
+			reason, next = reason+"; ", next+" "
+		}
+		args := calc.Args{"respondents": u.Respondents, "minimum": u.Minimum, "reason": u.OutReason}
+		key := text.Key("sheet.reason." + string(why.Code))
+		if why.Code == calc.ReasonOut && u.OutReason != "" {
+			key += ".why"
+		}
+		reason += r.say(key, args)
+		next += r.say(text.Key("sheet.next."+string(why.Code)), nil)
+		if deadline := r.Office.Deadline; deadline.IsSet() && why.Code != calc.ReasonOut {
+			next = r.say("sheet.next.by", calc.Args{"step": next, "date": deadline})
+		}
+	}
+	return dash(reason), dash(next)
+}
+
+func dash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

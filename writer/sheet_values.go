@@ -1,0 +1,207 @@
+package writer
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+
+	"rapor/calc"
+	"rapor/writer/book"
+	"rapor/writer/text"
+)
+
+// values writes sheet Nilai: the unrounded scores as numbers and the unrounded
+// index as a formula over them. Peringkat rounds it.
+func (r *recap) values(ctx context.Context) error {
+	t := r.valuesTable()
+	s, err := r.wb.Sheet(sheetValues, t.widths()...)
+	if err != nil {
+		return err
+	}
+	r.head(s, r.say(text.Key("sheet.title.values."+family(r.Result.Method.Scheme)), nil))
+	heads := t.heads(s, r.Office.ColumnNumbers)
+	if r.weighted() {
+		r.weightRow(s, t.next()-1)
+	}
+	first, last := t.rows(s, r.ranked)
+	if first != r.valuesFirst {
+		return fmt.Errorf("sheet %s: table begins in row %d, formulas expect %d", sheetValues, first, r.valuesFirst)
+	}
+	filterAndFreeze(s, [2]int{heads[0], first - 1}, last, 3)
+	if len(r.ranked) > 0 {
+		r.meanRow(s, first, last, t.next()-1)
+	}
+	r.notes(s, r.valueNotes()...)
+	s.SetPage(r.page(true, heads))
+	return s.Close(ctx)
+}
+
+func (r *recap) valuesTable() *table[*calc.UnitResult] {
+	t := new(table[*calc.UnitResult])
+	numberColumn(t, r.say("sheet.head.number", nil))
+	t.add(r.Office.UnitTerm, book.Column{Min: 24, Max: 44}, func(_ at, u *calc.UnitResult) book.Cell {
+		return book.Cell{Value: book.Line(u.Name), Style: book.Text}
+	})
+	dims := r.Result.Method.Dimensions
+	if r.detailed {
+		for d, dim := range dims {
+			t.add(r.dimensionHead(dim.Name), book.Column{Min: 11, Max: 18}, func(_ at, u *calc.UnitResult) book.Cell {
+				if d >= len(u.Values) {
+					return book.Cell{Value: "–", Style: book.Centred}
+				}
+				return exact(u.Values[d].Exact, book.Score(r.places))
+			})
+		}
+	}
+	t.add(r.composite(), book.Column{Min: 12, Max: 18}, r.indexCell)
+	if r.detailed && len(dims) > 1 {
+		t.add(r.say("sheet.head.highest", nil), book.Column{Min: 14, Max: 24}, func(a at, u *calc.UnitResult) book.Cell { return r.extreme(a, u, "MAX", 1) })
+		t.add(r.say("sheet.head.priority", nil), book.Column{Min: 14, Max: 24}, func(a at, u *calc.UnitResult) book.Cell { return r.extreme(a, u, "MIN", -1) })
+	}
+	return t
+}
+
+// dimensionHead is the head of a dimension's column: its name, unless the one
+// index has but itself.
+func (r *recap) dimensionHead(name string) string {
+	if name == r.composite() {
+		return r.say("sheet.head.value", nil)
+	}
+	return book.Line(name)
+}
+
+// dimensionCells is the range of a row's scores by dimension.
+func (r *recap) dimensionCells(row int) string {
+	return book.Range(3, row, 2+len(r.Result.Method.Dimensions), row)
+}
+
+// weightCells is the range of the weights, in the row above the table.
+func (r *recap) weightCells() string {
+	row := r.valuesFirst - 1
+	return book.AbsRange(3, row, 2+len(r.Result.Method.Dimensions), row)
+}
+
+// indexCell is the unrounded index: a formula over the scores of the row, or
+// the final score as it was sent.
+func (r *recap) indexCell(a at, u *calc.UnitResult) book.Cell {
+	style := book.Index(r.places)
+	if len(u.Values) == 0 || u.Survey.Exact != nil || u.Evidence.Exact != nil {
+		return exact(u.Exact, style)
+	}
+	cells := r.dimensionCells(a.row)
+	formula := "AVERAGE(" + cells + ")"
+	if r.weighted() {
+		formula = "SUMPRODUCT(" + cells + "," + r.weightCells() + ")/SUM(" + r.weightCells() + ")"
+	}
+	return number(formula, float(u.Exact), style)
+}
+
+// extreme names the dimension with the highest or lowest score of the row, the
+// first one of equals.
+func (r *recap) extreme(a at, u *calc.UnitResult, function string, sign int) book.Cell {
+	best := extremeValue(u.Values, sign)
+	if best < 0 {
+		return book.Cell{Value: "–", Style: book.Centred}
+	}
+	cells := r.dimensionCells(a.row)
+	names := book.AbsRange(3, r.headRow, 2+len(r.Result.Method.Dimensions), r.headRow)
+	return words("INDEX("+names+",MATCH("+function+"("+cells+"),"+cells+",0))", r.Result.Method.Dimensions[best].Name, book.Centred)
+}
+
+// extremeValue returns the index of the highest (sign 1) or lowest (−1) of the
+// unrounded scores, −1 for none.
+func extremeValue(values []calc.ValueResult, sign int) int {
+	best := -1
+	for i, v := range values {
+		if v.Exact != nil && (best < 0 || v.Exact.Cmp(values[best].Exact)*sign > 0) {
+			best = i
+		}
+	}
+	return best
+}
+
+func (r *recap) weightRow(s *book.Sheet, columns int) {
+	cells := make([]book.Cell, columns)
+	for i := range cells {
+		cells[i].Style = book.TotalText
+	}
+	cells[1].Value = r.say("sheet.weights", nil)
+	for i, d := range r.Result.Method.Dimensions {
+		cells[2+i] = book.Cell{Value: d.Weight.Float64(), Style: book.Total(d.Weight.Places())}
+	}
+	s.Row(cells...)
+}
+
+// meanRow closes the table with the means over the ranked units, unrounded.
+func (r *recap) meanRow(s *book.Sheet, first, last, columns int) {
+	cells := make([]book.Cell, columns)
+	for i := range cells {
+		cells[i].Style = book.TotalText
+	}
+	cells[1].Value = r.say("sheet.mean-row", nil)
+	mean := func(col int, value *big.Rat) {
+		if value != nil {
+			cells[col-1] = number("AVERAGE("+book.Range(col, first, col, last)+")", float(value), book.Total(r.places))
+		}
+	}
+	if r.detailed {
+		for i, v := range r.Result.Overall.Values {
+			mean(3+i, v.Exact)
+		}
+	}
+	mean(r.valuesIndex, r.Result.Overall.Exact)
+	s.Row(cells...)
+}
+
+func (r *recap) valueNotes() []string {
+	notes := []string{r.say("sheet.note.values", nil)}
+	if r.detailed && len(r.Result.Method.Dimensions) > 1 {
+		key := text.Key("sheet.note.values.sum")
+		if r.weighted() {
+			key = "sheet.note.weighted"
+		}
+		notes = append(notes, r.say(key, nil))
+	}
+	if r.detailed && r.totalsOnly() > 0 {
+		notes = append(notes, r.say("sheet.note.total-only", nil))
+	}
+	return append(notes, r.say("sheet.note.mean", nil))
+}
+
+// totalsOnly counts the ranked units that sent a final score alone.
+func (r *recap) totalsOnly() int {
+	n := 0
+	for _, u := range r.ranked {
+		if len(u.Values) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// exact is a cell with an unrounded figure: the number where 15 digits hold
+// it, else the division that makes it.
+func exact(x *big.Rat, style book.Style) book.Cell {
+	if x == nil {
+		return book.Cell{Value: "–", Style: book.Centred}
+	}
+	if finite(x) || !x.Num().IsInt64() || !x.Denom().IsInt64() {
+		return book.Cell{Value: float(x), Style: style}
+	}
+	return number(x.Num().String()+"/"+x.Denom().String(), float(x), style)
+}
+
+// finite tells whether a figure has at most calc.SignificantDigits digits.
+func finite(x *big.Rat) bool {
+	if !x.Denom().IsUint64() || !x.Num().IsInt64() {
+		return false
+	}
+	limit := uint64(1_000_000_000_000_000)
+	num, den := uint64(max(x.Num().Int64(), -x.Num().Int64())), x.Denom().Uint64()
+	for scale := uint64(1); scale <= limit; scale *= 10 {
+		if scale%den == 0 {
+			return num < limit && num*(scale/den) < limit && (scale/den == 0 || num <= ^uint64(0)/(scale/den))
+		}
+	}
+	return false
+}

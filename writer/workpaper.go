@@ -1,0 +1,134 @@
+package writer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"rapor/calc"
+	"rapor/writer/book"
+	"rapor/writer/text"
+)
+
+// Sheets of Kertas Kerja.xlsx.
+const (
+	sheetProblems = "Catatan Data"
+	sheetSources  = "Sumber Data"
+)
+
+// writeWorkingPaper makes Kertas Kerja.xlsx, which stays inside the office:
+// what is doubtful in the data, and where every row came from.
+func writeWorkingPaper(ctx context.Context, path string, b Book, opts Options) error {
+	p, err := newPaper(b, opts, opts.Lang.Say("sheet.title.working", nil))
+	if err != nil {
+		return err
+	}
+	defer p.wb.Close()
+	if err := p.problemSheet(ctx); err != nil {
+		return err
+	}
+	if err := p.sourceSheet(ctx); err != nil {
+		return err
+	}
+	return p.wb.Save(path)
+}
+
+// problemSheet writes sheet Catatan Data, the most serious notes first.
+func (p *paper) problemSheet(ctx context.Context) error {
+	problems := slices.Clone(p.Problems)
+	slices.SortStableFunc(problems, func(a, b calc.Problem) int { return cmp.Compare(b.Effective(), a.Effective()) })
+	t := p.problemTable()
+	s, err := p.wb.Sheet(sheetProblems, t.widths()...)
+	if err != nil {
+		return err
+	}
+	p.head(s, p.say("sheet.title.problems", nil))
+	heads := t.heads(s, p.Office.ColumnNumbers)
+	_, last := t.rows(s, problems)
+	filterAndFreeze(s, heads, last, 1)
+	if len(problems) == 0 {
+		s.Wide(1, s.Columns(), book.Cell{Value: p.say("sheet.none", nil), Style: book.Centred})
+	}
+	p.notes(s, p.problemCounts(), p.say("sheet.internal", nil))
+	s.SetPage(p.page(true, heads))
+	return s.Close(ctx)
+}
+
+func (p *paper) problemCounts() string {
+	counts := map[calc.Severity]int{}
+	for _, problem := range p.Problems {
+		counts[problem.Effective()]++
+	}
+	return p.say("sheet.problems.count", calc.Args{"errors": counts[calc.Error], "warnings": counts[calc.Warning], "infos": counts[calc.Info]})
+}
+
+func (p *paper) problemTable() *table[calc.Problem] {
+	t := new(table[calc.Problem])
+	numberColumn(t, p.say("sheet.head.number", nil))
+	t.add(p.say("sheet.head.severity", nil), book.Column{Min: 13, Max: 21}, p.severityCell)
+	prose := func(head text.Key, width book.Column, what func(calc.Problem) string) {
+		t.add(p.heading(head), width, func(_ at, problem calc.Problem) book.Cell {
+			return dashed(what(problem), book.Text)
+		})
+	}
+	prose("", book.Column{Min: 16, Max: 26}, func(q calc.Problem) string { return book.Line(q.Unit) })
+	prose("sheet.head.file", book.Column{Min: 14, Max: 26}, func(q calc.Problem) string { return q.At.File })
+	prose("sheet.head.sheet", book.Column{Min: 9, Max: 16}, func(q calc.Problem) string { return q.At.Sheet })
+	prose("sheet.head.cell", book.Column{Min: 8, Max: 14}, p.cells)
+	prose("sheet.head.got", book.Column{Min: 10, Max: 20}, func(q calc.Problem) string { return q.Got })
+	prose("sheet.head.message", book.Column{Width: 38}, func(q calc.Problem) string { message, _ := p.Problem(q); return message })
+	prose("sheet.head.next", book.Column{Width: 38}, func(q calc.Problem) string { _, remedy := p.Problem(q); return remedy })
+	prose("sheet.head.status", book.Column{Min: 15, Max: 17}, p.problemStatus)
+	prose("sheet.head.code", book.Column{Min: 10, Max: 20}, func(q calc.Problem) string { return string(q.Code) })
+	return t
+}
+
+// heading is the phrase of a head; "" stands for the unit.
+func (p *paper) heading(key text.Key) string {
+	if key == "" {
+		return p.Office.UnitTerm
+	}
+	return p.say(key, nil)
+}
+
+func (p *paper) severityCell(_ at, problem calc.Problem) book.Cell {
+	c := book.Cell{Value: p.Say(text.Key("severity."+problem.Severity.String()), nil), Style: book.Centred}
+	switch problem.Effective() {
+	case calc.Error:
+		c.Style = book.Must
+	case calc.Warning:
+		c.Style = book.Confirm
+	}
+	return c
+}
+
+func (p *paper) problemStatus(problem calc.Problem) string {
+	switch {
+	case problem.Settled:
+		return p.say("sheet.settled", nil)
+	case problem.Severity == calc.Info:
+		return ""
+	}
+	return p.say("sheet.open", nil)
+}
+
+// cells names the first places of a problem and tells how many there are when
+// they are more.
+func (p *paper) cells(problem calc.Problem) string {
+	var names []string
+	for _, ref := range append([]calc.Ref{problem.At}, problem.Also...) {
+		name := ref.Cell()
+		if name != "" && (ref.File != problem.At.File || ref.Sheet != problem.At.Sheet) {
+			name = ref.String() // a second place in another file
+		}
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	list := strings.Join(names, ", ")
+	if len(names) > 0 && problem.Count > len(names) {
+		return p.say("sheet.cells.more", calc.Args{"cells": list, "count": problem.Count})
+	}
+	return list
+}
