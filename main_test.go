@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"rapor/calc"
+	"rapor/writer/book/booktest"
 )
 
 func TestMain(m *testing.M) {
@@ -220,6 +222,48 @@ func TestSameBytes(t *testing.T) {
 	for name, content := range a {
 		if !bytes.Equal(content, b[name]) {
 			t.Errorf("%s differs between two runs", name)
+		}
+	}
+}
+
+// TestIndependentReaders lets other programs read what every sample gives:
+// LibreOffice recalculates each formula, openpyxl loads each workbook, qpdf and
+// poppler check each PDF.
+func TestIndependentReaders(t *testing.T) {
+	for sample, code := range map[string]int{"dki-2024": exitDone, "ipm-2024": exitDone, "berantakan": exitProblems} {
+		t.Run(sample, func(t *testing.T) {
+			_, dir := runSample(t, sample, code)
+			for name := range filesOf(t, dir) {
+				path := filepath.Join(dir, name)
+				switch filepath.Ext(name) {
+				case ".xlsx":
+					booktest.Recalculates(t, path)
+					booktest.LoadsInOpenpyxl(t, path)
+				case ".pdf":
+					checkPDF(t, path)
+				}
+			}
+		})
+	}
+}
+
+// checkPDF holds a PDF against qpdf, and its fonts against poppler: each is
+// embedded.
+func checkPDF(t *testing.T, path string) {
+	t.Helper()
+	booktest.NeedProgram(t, "qpdf")
+	booktest.NeedProgram(t, "pdffonts")
+	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
+		t.Errorf("qpdf: %v\n%s", err, out)
+	}
+	out, err := exec.Command("pdffonts", path).CombinedOutput()
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if err != nil || len(lines) < 3 {
+		t.Fatalf("pdffonts %s: %v\n%s", path, err, out)
+	}
+	for _, line := range lines[2:] {
+		if fields := strings.Fields(line); len(fields) < 5 || fields[len(fields)-5] != "yes" {
+			t.Errorf("%s: a font is not embedded: %s", filepath.Base(path), line)
 		}
 	}
 }

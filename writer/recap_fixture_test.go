@@ -62,6 +62,10 @@ func bookOf(m calc.Method, units []sent) Book {
 	sheet.Rows.SetAside = 2
 	sheet.SetAside = []calc.SetAside{{Reason: calc.AsideTotal, Count: 1, First: calc.Ref{Row: 40, Col: 1}}, {Reason: calc.AsideNote, Count: 1, First: calc.Ref{Row: 43, Col: 6}}}
 	in.Ledger.Files = []calc.File{{Name: "rekap.xlsx", Size: 12345, SHA256: strings.Repeat("0123456789abcdef", 4), Sheets: []calc.Sheet{sheet}}}
+	in.Ledger.Corrections = []calc.Correction{{
+		At: calc.Ref{File: "rekap.xlsx", Sheet: "Rekap", Row: 8, Col: 4}, Before: "612", After: "61,2",
+		Basis: "Surat Kepala Dinas Nomor 12/2024", Date: calc.Date{Year: 2024, Month: time.November, Day: 5}, By: "Petugas 1",
+	}}
 	result, problems := calc.Evaluate(in, m)
 	return Book{Result: result, Problems: problems, Office: testOffice()}
 }

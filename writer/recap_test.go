@@ -305,6 +305,28 @@ func TestBareBooks(t *testing.T) {
 	booktest.Recalculates(t, written...)
 }
 
+// TestManyUnits writes one unit more than RANK is used for.
+func TestManyUnits(t *testing.T) {
+	units := make([]sent, maxRankFormulas+1)
+	for i := range units {
+		units[i] = sent{name: fmt.Sprintf("Unit %d", i+1), total: fmt.Sprintf("%d.%d", 40+i%50, i%7)}
+	}
+	b := bookOf(calc.DefaultMethod(calc.SingleIndex), units)
+	recap, _ := writeBooks(t, b, Options{})
+	f := open(t, recap)
+	row := len((&paper{Book: b}).titles("")) + 5 // the second unit's
+	want := fmt.Sprintf("IF(D%d=D%d,B%d,A%d)", row, row-1, row-1, row)
+	if formula, err := f.GetCellFormula(sheetRanking, fmt.Sprintf("B%d", row+1)); err != nil || formula == "" {
+		t.Errorf("no rank formula (%v)", err)
+	}
+	if formula, err := f.GetCellFormula(sheetRanking, fmt.Sprintf("B%d", row)); err != nil || formula != want {
+		t.Errorf("rank formula is %q, want %q (%v)", formula, want, err)
+	}
+	if got, err := f.GetCellValue(sheetRanking, fmt.Sprintf("A%d", row+maxRankFormulas-1)); err != nil || got != "5,001" {
+		t.Errorf("last number is %q (%v)", got, err)
+	}
+}
+
 func TestTitleOfTheOffice(t *testing.T) {
 	b := smallBook()
 	b.Office.Title = "Hasil Survei Budaya Kerja BerAKHLAK a.n. Tim"

@@ -147,7 +147,7 @@ func (m *methodSheet) settings() {
 	var rows [][3]string
 	for _, key := range decisive {
 		if s, ok := m.setting(key); ok {
-			rows = append(rows, [3]string{s.Label, s.Value, m.origin(key)})
+			rows = append(rows, [3]string{s.Label, m.settingValue(s), m.origin(key)})
 		}
 	}
 	if len(rows) == 0 {
@@ -158,11 +158,7 @@ func (m *methodSheet) settings() {
 	m.s.Row(book.Cell{}, book.Cell{Value: m.say("sheet.head.setting", nil), Style: book.Head},
 		book.Cell{Value: m.say("sheet.head.value", nil), Style: book.Head}, book.Cell{Value: m.say("sheet.head.origin", nil), Style: book.Head})
 	for _, row := range rows {
-		value := row[1]
-		if value == "" {
-			value = m.say("sheet.unset", nil)
-		}
-		m.s.Row(book.Cell{}, book.Cell{Value: row[0], Style: book.Text}, book.Cell{Value: value, Style: book.Text}, book.Cell{Value: row[2], Style: book.Text})
+		m.s.Row(book.Cell{}, book.Cell{Value: row[0], Style: book.Text}, book.Cell{Value: row[1], Style: book.Text}, book.Cell{Value: row[2], Style: book.Text})
 	}
 }
 

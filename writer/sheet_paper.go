@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"rapor/calc"
@@ -184,6 +186,29 @@ func (p *paper) setting(key office.Key) (office.SettingInForce, bool) {
 		}
 	}
 	return office.SettingInForce{}, false
+}
+
+// settingValue words what a setting holds: figures and days as they are written
+// everywhere else.
+func (p *paper) settingValue(s office.SettingInForce) string {
+	if s.Value == "" {
+		return p.say("sheet.unset", nil)
+	}
+	i := slices.IndexFunc(office.Umum, func(known office.Setting) bool { return known.Key == s.Key })
+	if i < 0 {
+		return s.Value
+	}
+	switch office.Umum[i].Kind {
+	case office.Number:
+		if d, err := calc.ParseDecimal(s.Value); err == nil {
+			return p.Number(d)
+		}
+	case office.Day:
+		if t, err := time.Parse(time.DateOnly, s.Value); err == nil {
+			return p.Date(calc.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()})
+		}
+	}
+	return s.Value
 }
 
 // origin says who chose a setting.

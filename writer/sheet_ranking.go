@@ -32,6 +32,9 @@ func (r *recap) ranking(ctx context.Context) error {
 	}
 	r.unrankedTable(s)
 	r.notes(s, r.rankingNotes()...)
+	if len(r.ranked) < longTable && len(r.unranked) > 0 {
+		heads = [2]int{} // they would stand above the second table
+	}
 	s.SetPage(r.page(true, heads))
 	return s.Close(ctx)
 }

@@ -36,6 +36,9 @@ func (p *paper) sourceSheet(ctx context.Context) error {
 	p.corrections(s)
 	p.settingsTable(s)
 	p.notes(s, p.say("sheet.sources.check", nil), p.say("sheet.internal", nil))
+	if len(sources) < longTable {
+		heads = [2]int{} // they would stand above the tables that follow
+	}
 	s.SetPage(p.page(true, heads))
 	return s.Close(ctx)
 }
@@ -183,7 +186,8 @@ func (p *paper) asideTable(s *book.Sheet) {
 	}
 }
 
-// corrections has its place from the start: an auditor looks for it.
+// corrections lists the cells that the office corrected: who changed which one
+// on what basis. An auditor looks for it, so it stands there when empty too.
 func (p *paper) corrections(s *book.Sheet) {
 	p.caption(s, "sheet.caption.corrections")
 	row := func(style book.Style, values ...string) {
@@ -195,7 +199,12 @@ func (p *paper) corrections(s *book.Sheet) {
 		heads = append(heads, p.say("sheet.head."+key, nil))
 	}
 	row(book.Head, heads...)
-	row(book.Text, p.say("sheet.none", nil), "", "", "", "", "", "", "")
+	for _, c := range p.Result.Ledger.Corrections {
+		row(book.Text, c.At.File, c.At.Sheet, c.At.Cell(), c.Before, c.After, c.Basis, p.Date(c.Date), c.By)
+	}
+	if len(p.Result.Ledger.Corrections) == 0 {
+		row(book.Text, p.say("sheet.none", nil), "", "", "", "", "", "", "")
+	}
 }
 
 // settingsTable lists every setting as it applied.
@@ -209,11 +218,7 @@ func (p *paper) settingsTable(s *book.Sheet) {
 	}
 	row(book.Head, p.say("sheet.head.setting", nil), p.say("sheet.head.value", nil), p.say("sheet.head.origin", nil))
 	for _, setting := range p.Office.Settings {
-		value := setting.Value
-		if value == "" {
-			value = p.say("sheet.unset", nil)
-		}
-		row(book.Text, setting.Label, value, p.origin(setting.Key))
+		row(book.Text, setting.Label, p.settingValue(setting), p.origin(setting.Key))
 	}
 }
 

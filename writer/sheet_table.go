@@ -75,7 +75,11 @@ func (t *table[T]) rows(s *book.Sheet, items []T) (first, last int) {
 	return first, s.Next() - 1
 }
 
-// filter puts arrows on the last row of the heads and keeps the heads and the
+// longTable is from how many rows on a table with others below it has its heads
+// on every page.
+const longTable = 20
+
+// filterAndFreeze puts arrows on the last row of the heads and keeps the heads and the
 // columns before freeze in sight.
 func filterAndFreeze(s *book.Sheet, heads [2]int, last, freeze int) {
 	if last > heads[1] {

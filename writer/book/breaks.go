@@ -23,8 +23,10 @@ func (p Page) size() (width, height float64) {
 	return width, height
 }
 
-// pageBreaks returns the rows that have to begin a page so that what is kept
-// together stays together. It fills pages as the printing program will.
+// pageBreaks returns the rows that begin a page, so that what is kept together
+// stays together. All breaks are set, not only those that had to move: where
+// the program's own would fall can only be guessed, and one of these comes
+// before it.
 func (s *Sheet) pageBreaks(widths []float64) []int {
 	if s.page == nil || s.page.OnePage || len(s.keeps) == 0 {
 		return nil
@@ -42,8 +44,8 @@ func (s *Sheet) pageBreaks(widths []float64) []int {
 		if used+s.rows[row-1].height > room && row > start {
 			if keep := s.keepAround(row); keep > start {
 				row = keep
-				breaks = append(breaks, row)
 			}
+			breaks = append(breaks, row)
 			start, used = row, heads
 		}
 		used += s.rows[row-1].height

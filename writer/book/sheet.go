@@ -3,6 +3,9 @@ package book
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"rapor/calc"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -158,11 +161,8 @@ func (s *Sheet) prepare(widths []float64) error {
 			return err
 		}
 	}
-	for i, width := range widths {
-		name, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return err
-		}
+	for i, width := range slices.Backward(widths) { // excelize puts the last one set first, Excel wants them in order
+		name := calc.ColumnName(i + 1)
 		if err := f.SetColWidth(s.name, name, name, width); err != nil {
 			return err
 		}
@@ -247,6 +247,10 @@ func (s *Sheet) fill(to *excelize.Cell, c Cell) error {
 	}
 	*to = excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.Value}
 	if text, ok := c.Value.(string); ok {
+		if text == "" && c.Formula == "" {
+			to.Value = nil // an empty cell, not an empty text
+			return nil
+		}
 		if clean := Clean(text); clean != text {
 			to.Value = clean
 		}

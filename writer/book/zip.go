@@ -68,9 +68,7 @@ func (z *stableZip) Close() error {
 		return strings.Compare(a, b)
 	})
 	zw := zip.NewWriter(z.out)
-	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.DefaultCompression)
-	})
+	zw.RegisterCompressor(zip.Deflate, oneDeflater())
 	for _, name := range names {
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: entryTime})
 		if err != nil {
@@ -81,6 +79,21 @@ func (z *stableZip) Close() error {
 		}
 	}
 	return zw.Close()
+}
+
+// oneDeflater compresses all parts, which come one after the other, with one
+// writer: its tables take a megabyte.
+func oneDeflater() zip.Compressor {
+	var shared *flate.Writer
+	return func(w io.Writer) (io.WriteCloser, error) {
+		if shared != nil {
+			shared.Reset(w)
+			return shared, nil
+		}
+		var err error
+		shared, err = flate.NewWriter(w, flate.DefaultCompression)
+		return shared, err
+	}
 }
 
 func (z *stableZip) extensions() map[string]bool {

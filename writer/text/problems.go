@@ -202,6 +202,9 @@ var problemPhrases = phrases{
 	"problem.award-unsupported": {`Ukuran penghargaan {award} tidak ada dalam data.`, `What the award {award} goes by is not in the data.`},
 	"remedy.award-unsupported":  {`Ganti kolom Ukuran pada lembar Penghargaan, atau lengkapi datanya.`, `Change column Ukuran on sheet Penghargaan, or complete the data.`},
 
+	"problem.placeholder-unknown": {`Tanda isian {got} pada teks piagam tidak dikenal.`, `The placeholder {got} in a text of the certificate is not known.`},
+	"remedy.placeholder-unknown":  {`Periksa Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam, dan Judul pada Piagam.`, `Check Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam and Judul pada Piagam.`},
+
 	"problem.basis-missing": {`Dasar Penetapan belum diisi; barisnya tidak dicetak pada piagam.`, `Dasar Penetapan is not filled in; its line is not printed on certificates.`},
 	"remedy.basis-missing":  {`Isilah Dasar Penetapan pada lembar Umum bila sudah ada.`, `Fill in Dasar Penetapan on sheet Umum once it is known.`},
 }

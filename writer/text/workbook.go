@@ -83,7 +83,7 @@ var workbookPhrases = phrases{
 	"sheet.head.aside":       {"Dikesampingkan", "Set Aside"},
 	"sheet.head.faulty":      {"Perlu Diperbaiki", "To Be Corrected"},
 	"sheet.head.hash":        {"Kode Sidik Berkas (SHA-256)", "File Fingerprint (SHA-256)"},
-	"sheet.head.first-cell":  {"Sel Pertama", "First Cell"},
+	"sheet.head.first-cell":  {"Letak Pertama", "First Place"},
 	"sheet.head.rows":        {"Jumlah Baris", "Rows"},
 	"sheet.head.before":      {"Semula", "Before"},
 	"sheet.head.after":       {"Menjadi", "After"},

@@ -5,6 +5,7 @@
 package booktest
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"math"
@@ -12,11 +13,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"archive/zip"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -29,24 +29,32 @@ const tolerance = 1e-9
 // within 1e-9, texts to the letter.
 func Recalculates(t *testing.T, paths ...string) {
 	t.Helper()
-	soffice := program(t, "soffice")
+	for i, recalculated := range recalculate(t, paths) {
+		compare(t, paths[i], formulas(t, paths[i]), recalculated)
+	}
+}
+
+// recalculate returns copies of the workbooks as LibreOffice calculates them.
+func recalculate(t *testing.T, paths []string) []string {
+	t.Helper()
+	soffice := NeedProgram(t, "soffice")
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out")
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")),
 		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
+	copies := make([]string, len(paths))
 	for i, path := range paths {
-		bare := filepath.Join(dir, fmt.Sprintf("%d.xlsx", i))
-		if err := strip(path, bare); err != nil {
+		name := fmt.Sprintf("%d.xlsx", i)
+		if err := strip(path, filepath.Join(dir, name)); err != nil {
 			t.Fatalf("%s: take out cached values: %v", path, err)
 		}
-		args = append(args, bare)
+		args = append(args, filepath.Join(dir, name))
+		copies[i] = filepath.Join(out, name)
 	}
 	if message, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, message)
 	}
-	for i, path := range paths {
-		compare(t, path, formulas(t, path), filepath.Join(out, fmt.Sprintf("%d.xlsx", i)))
-	}
+	return copies
 }
 
 // LoadsInOpenpyxl opens workbooks with openpyxl, which is strict about styles
@@ -72,8 +80,9 @@ for path in sys.argv[1:]:
 	}
 }
 
-// program finds a program, or skips.
-func program(t *testing.T, name string) string {
+// NeedProgram returns the path of another program. Where it is missing the test
+// is skipped, or fails under RAPOR_READERS=1.
+func NeedProgram(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
@@ -200,24 +209,37 @@ const maxReported = 20
 
 func compare(t *testing.T, path string, want map[place]string, recalculated string) {
 	t.Helper()
-	f, err := excelize.OpenFile(recalculated)
+	differing := differences(t, want, recalculated)
+	for i, line := range differing {
+		if i == maxReported {
+			t.Errorf("%s: and %d more", path, len(differing)-maxReported)
+			break
+		}
+		t.Errorf("%s: %s", path, line)
+	}
+	t.Logf("%s: %d formulas recalculated, %d differ", filepath.Base(path), len(want), len(differing))
+}
+
+// differences lists the cells that a workbook holds otherwise than wanted.
+func differences(t *testing.T, want map[place]string, path string) []string {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
 	if err != nil {
-		t.Fatalf("%s: recalculated: %v", path, err)
+		t.Fatal(err)
 	}
 	defer f.Close()
-	differing := 0
+	var list []string
 	for at, cached := range want {
 		got, err := f.GetCellValue(at.sheet, at.cell, excelize.Options{RawCellValue: true})
 		if err != nil {
 			t.Fatalf("%s: recalculated %s!%s: %v", path, at.sheet, at.cell, err)
 		}
 		if !same(cached, got) {
-			if differing++; differing <= maxReported {
-				t.Errorf("%s: %s!%s holds %q, LibreOffice calculates %q", path, at.sheet, at.cell, cached, got)
-			}
+			list = append(list, fmt.Sprintf("%s!%s holds %q, LibreOffice calculates %q", at.sheet, at.cell, cached, got))
 		}
 	}
-	t.Logf("%s: %d formulas recalculated, %d differ", filepath.Base(path), len(want), differing)
+	slices.Sort(list)
+	return list
 }
 
 func same(a, b string) bool {

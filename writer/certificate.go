@@ -1,0 +1,105 @@
+package writer
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/pdf"
+	"rapor/writer/text"
+)
+
+// certificatesFolder holds one PDF an award and one with all of them.
+const certificatesFolder = "Piagam"
+
+// allCertificates is the file with every certificate, for printing.
+const allCertificates = "Semua Piagam.pdf"
+
+// certificate is a planned certificate.
+type certificate struct {
+	Award  int    // index into Result.Awards
+	Title  string // "PERANGKAT DAERAH TERBAIK I (PERTAMA)"
+	Number string
+	File   string // name of its file in Piagam
+	Page   pdf.Page
+}
+
+// planCertificates plans a certificate for every award.
+func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, error) {
+	var problems calc.Problems
+	var list []certificate
+	taken := map[string]bool{strings.ToLower(allCertificates): true}
+	for i, award := range b.Result.Awards {
+		w := newCertificateWords(b, lang, i)
+		c := certificate{Award: i, Title: w.title, Number: w.number, Page: planCertificate(w, b)}
+		unit := b.Result.Units[award.Unit].Name
+		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, sentenceCase(w.title), unit), ".pdf", taken)
+		list = append(list, c)
+		for _, name := range w.unknown {
+			p := calc.NewProblem(calc.PlaceholderUnknown, calc.Ref{}, calc.Args{"label": name})
+			p.Got = name
+			problems.Add(p)
+		}
+	}
+	if len(list) > 0 && b.Office.AwardBasis == "" {
+		problems.Add(calc.NewProblem(calc.BasisMissing, calc.Ref{}, nil))
+	}
+	return list, problems.Sorted(), nil
+}
+
+// capitals are words that a title in capitals is made of; short ones (Roman
+// numerals, PD, ASN) stay as they are in a file's name.
+var capitals = regexp.MustCompile(`\p{Lu}{5,}`)
+
+// sentenceCase turns a title in capitals into the spelling of file names:
+// "Perangkat Daerah Terbaik I (Pertama)".
+func sentenceCase(title string) string {
+	return capitals.ReplaceAllStringFunc(title, func(word string) string {
+		letters := []rune(word)
+		return string(letters[:1]) + strings.ToLower(string(letters[1:]))
+	})
+}
+
+// writeCertificates draws the planned certificates into dir/Piagam, each in a
+// file of its own, and all of them in one.
+func writeCertificates(ctx context.Context, dir string, b Book, certificates []certificate, o Options) error {
+	if len(certificates) == 0 {
+		return nil
+	}
+	dir = filepath.Join(dir, certificatesFolder)
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	var all []pdf.Page
+	for _, c := range certificates {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		unit := b.Result.Units[b.Result.Awards[c.Award].Unit].Name
+		subject := o.Lang.Say("certificate.subject", calc.Args{"unit": unit})
+		if err := writePDF(filepath.Join(dir, c.File), b.Office, c.Title, subject, c.Page); err != nil {
+			return err
+		}
+		all = append(all, c.Page)
+	}
+	title := o.Lang.Say("certificate.all", nil)
+	return writePDF(filepath.Join(dir, allCertificates), b.Office, title, title, all...)
+}
+
+func writePDF(path string, o office.Office, title, subject string, pages ...pdf.Page) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := f.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return pdf.Write(f, pdf.Document{Title: title, Author: o.Institution, Subject: subject, Date: o.Date, Pages: pages})
+}

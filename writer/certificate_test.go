@@ -1,0 +1,265 @@
+package writer
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/pdf"
+	"rapor/writer/text"
+)
+
+// certificateBook is a run with one award for a unit of the given name.
+func certificateBook(unit string, change func(*Book)) Book {
+	m := calc.DefaultMethod(calc.BerAKHLAK)
+	m.Year, m.Final = 2025, true
+	b := Book{
+		Result: calc.Result{
+			Method: m,
+			Units: []calc.UnitResult{{
+				Unit: calc.Unit{Name: unit, Group: "Dinas", Previous: calc.MustDecimal("58.10"), Employees: 125},
+				Rank: 1, Score: calc.NewDecimal(8097, 2), Grade: calc.Grade{Letter: "A", Word: "Sehat"}, Change: calc.NewDecimal(930, 2), Respondents: 123,
+			}},
+			Awards: []calc.Award{{Unit: 0, Place: 1, Measure: calc.NewDecimal(8097, 2)}},
+		},
+		Office: office.Office{
+			Institution: "Pemerintah Kabupaten Contoh", UnitTerm: "Perangkat Daerah", Giver: "Bupati Contoh", UnitSuffix: "Kabupaten Contoh",
+			AwardBasis: "Keputusan Bupati Contoh Nomor 1 Tahun 2025 tentang Perangkat Daerah Terbaik", NumberPattern: "000.8/{nomor}/ORG/{bulan_romawi}/{tahun}",
+			FirstNumber: 7, City: "Contoh", Date: calc.Date{Year: 2025, Month: 11, Day: 12}, CertificatePaper: office.A4, Palette: office.Gold,
+			Closing:     "Semoga penghargaan ini menjadi dorongan untuk terus menerapkan nilai-nilai BerAKHLAK dalam melayani masyarakat.",
+			Signatories: map[office.Document]office.Signatory{office.Certificate: {Job: "Bupati Contoh", Name: "Fulan bin Contoh"}},
+		},
+	}
+	if change != nil {
+		change(&b)
+	}
+	return b
+}
+
+func planOne(t *testing.T, b Book) certificate {
+	t.Helper()
+	list, _, err := planCertificates(b, text.Indonesian)
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%d certificates, %v", len(list), err)
+	}
+	return list[0]
+}
+
+// textsOf is what a page says, a line each.
+func textsOf(p pdf.Page) []pdf.Text {
+	var list []pdf.Text
+	for _, item := range p.Items {
+		if t, ok := item.(pdf.Text); ok {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+func TestCertificatePlan(t *testing.T) {
+	plans := map[string]Book{
+		"rank": certificateBook("Dinas Sosial", nil),
+		"draft-portrait": certificateBook("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", func(b *Book) {
+			b.Result.Method.Final = false
+			b.Office.Portrait, b.Office.CertificatePaper = true, office.F4Small
+		}),
+		"bare": certificateBook("Inspektorat", func(b *Book) {
+			b.Office = office.Office{UnitTerm: "Perangkat Daerah", CertificatePaper: office.A4}
+		}),
+	}
+	for name, book := range plans {
+		golden(t, filepath.Join("testdata", "certificate-"+name+".txt"), planOne(t, book).Page.String())
+	}
+}
+
+func TestCertificateWords(t *testing.T) {
+	rule := func(r calc.AwardRule, tied bool, group string) func(*Book) {
+		return func(b *Book) {
+			b.Result.Awards[0].Rule, b.Result.Awards[0].Tied, b.Result.Awards[0].Group = r, tied, group
+		}
+	}
+	tests := []struct {
+		name   string
+		change func(*Book)
+		title  string
+		body   string
+	}{
+		{
+			"rank", nil, "PERANGKAT DAERAH TERBAIK I (PERTAMA)",
+			"dalam Penilaian Budaya Kerja ASN BerAKHLAK di Lingkungan Pemerintah Kabupaten Contoh Tahun 2025 dengan Indeks BerAKHLAK 80,97 (Predikat A, Kategori Sehat).",
+		},
+		{"fifth", func(b *Book) { b.Result.Awards[0].Place = 5 }, "PERANGKAT DAERAH TERBAIK V (KELIMA)", ""},
+		{"tied", rule(calc.AwardRule{}, true, ""), "PERANGKAT DAERAH TERBAIK I (PERTAMA) BERSAMA", ""},
+		{"group", rule(calc.AwardRule{PerGroup: true}, false, "Dinas"), "PERANGKAT DAERAH TERBAIK I (PERTAMA) KELOMPOK DINAS", ""},
+		{
+			"most improved", rule(calc.AwardRule{Measure: calc.ByChange}, false, ""), "PERANGKAT DAERAH DENGAN PENINGKATAN TERTINGGI",
+			"atas peningkatan Indeks BerAKHLAK sebesar 9,30 poin, dari 58,10 pada Tahun 2024 menjadi 80,97 pada Tahun 2025.",
+		},
+		{
+			"one value", rule(calc.AwardRule{Measure: calc.ByDimension, Dimension: 3}, false, ""), "PERANGKAT DAERAH DENGAN NILAI HARMONIS TERTINGGI",
+			"atas pencapaian nilai Harmonis tertinggi sebesar 80,97 dalam Penilaian Budaya Kerja ASN BerAKHLAK di Lingkungan Pemerintah Kabupaten Contoh Tahun 2025.",
+		},
+		{
+			"participation", func(b *Book) {
+				b.Result.Awards[0].Rule.Measure, b.Result.Awards[0].Measure = calc.ByParticipation, calc.NewDecimal(9840, 2)
+			}, "PERANGKAT DAERAH DENGAN TINGKAT PARTISIPASI TERTINGGI", "dengan partisipasi 98,40 persen (123 dari 125 ASN).",
+		},
+		{"the office's own title", rule(calc.AwardRule{Title: "Peringkat {peringkat_romawi} ({peringkat_kata})"}, false, ""), "PERINGKAT I (PERTAMA)", ""},
+		{"a grade without a word", func(b *Book) { b.Result.Units[0].Grade = calc.Grade{Letter: "D"} }, "PERANGKAT DAERAH TERBAIK I (PERTAMA)",
+			"dalam Penilaian Budaya Kerja ASN BerAKHLAK di Lingkungan Pemerintah Kabupaten Contoh Tahun 2025 dengan Indeks BerAKHLAK 80,97 (Predikat D)."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := newCertificateWords(certificateBook("Dinas Sosial", tt.change), text.Indonesian, 0)
+			if w.title != tt.title {
+				t.Errorf("title %q, want %q", w.title, tt.title)
+			}
+			if tt.body != "" && w.body != tt.body {
+				t.Errorf("body %q, want %q", w.body, tt.body)
+			}
+			if w.number != "000.8/007/ORG/XI/2025" {
+				t.Errorf("number %q", w.number)
+			}
+		})
+	}
+}
+
+func TestUnknownPlaceholder(t *testing.T) {
+	_, problems, err := planCertificates(certificateBook("Dinas Sosial", func(b *Book) { b.Office.NumberPattern = "{nomer}/{tahun}" }), text.Indonesian)
+	if err != nil || len(problems) != 1 || problems[0].Code != calc.PlaceholderUnknown || problems[0].Got != "{nomer}" {
+		t.Errorf("problems %+v, %v", problems, err)
+	}
+}
+
+// hardNames are names that break certificates made by hand.
+var hardNames = []string{
+	"X", "RSUD", "Dinas Sosial", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+	"Dinas Pekerjaan Umum, Penataan Ruang, Perumahan Rakyat, Kawasan Permukiman, dan Pertanahan",
+	strings.TrimSpace(strings.Repeat("Badan Pengelolaan ", 11)), strings.Repeat("Panjang", 28),
+	"Dinas 😀 Ria", "وزارة", "Υπουργείο", "Kantor <b>&amp;</b>", "Dinas\nSosial",
+}
+
+// TestCertificateFits: on every paper, whatever the name, all text lies inside
+// the frame and no line touches another.
+func TestCertificateFits(t *testing.T) {
+	for _, paper := range []office.Paper{office.A4, office.F4Wide, office.F4Small} {
+		for _, portrait := range []bool{false, true} {
+			for _, name := range hardNames {
+				b := certificateBook(name, func(b *Book) { b.Office.CertificatePaper, b.Office.Portrait = paper, portrait })
+				checkFits(t, fmt.Sprintf("%s portrait=%v %.20q", paper, portrait, name), planOne(t, b).Page)
+			}
+		}
+	}
+}
+
+func checkFits(t *testing.T, name string, page pdf.Page) {
+	t.Helper()
+	type box struct {
+		left, right, top, bottom float64
+		s                        string
+	}
+	var boxes []box
+	for _, item := range textsOf(page) {
+		w := pdf.Width(item.Face, item.Size, item.Spacing, item.S)
+		b := box{item.X - w/2, item.X + w/2, item.Y - item.Size*pointMM*0.7, item.Y + item.Size*pointMM*0.2, item.S}
+		if b.left < frameWidth || b.right > page.Width-frameWidth || b.top < frameWidth || b.bottom > page.Height-frameWidth {
+			t.Errorf("%s: %q leaves the frame: %+v", name, item.S, b)
+		}
+		for _, o := range boxes {
+			if b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom {
+				t.Errorf("%s: %q lies on %q", name, b.s, o.s)
+			}
+		}
+		boxes = append(boxes, b)
+	}
+}
+
+func TestCertificateFiles(t *testing.T) {
+	write := func() map[string][]byte {
+		dir := t.TempDir()
+		b := certificateBook("Dinas Sosial", nil)
+		b.Result.Units = append(b.Result.Units, b.Result.Units[0])
+		b.Result.Units[1].Name = "Kantor A/B: \"C\" 😀"
+		b.Result.Awards = append(b.Result.Awards, calc.Award{Unit: 1, Place: 2, Measure: calc.NewDecimal(8097, 2)})
+		list, _, err := planCertificates(b, text.Indonesian)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := writeCertificates(t.Context(), dir, b, list, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		files := map[string][]byte{}
+		entries, err := os.ReadDir(filepath.Join(dir, "Piagam"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if files[e.Name()], err = os.ReadFile(filepath.Join(dir, "Piagam", e.Name())); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return files
+	}
+	first := write()
+	for _, name := range []string{"01 Perangkat Daerah Terbaik I (Pertama) - Dinas Sosial.pdf", "02 Perangkat Daerah Terbaik II (Kedua) - Kantor A-B- -C-.pdf", "Semua Piagam.pdf"} {
+		if len(first[name]) == 0 {
+			t.Errorf("no file %q among %d", name, len(first))
+		}
+	}
+	for range 5 {
+		for name, content := range write() {
+			if !bytes.Equal(content, first[name]) {
+				t.Fatalf("%s differs from one run to the next", name)
+			}
+		}
+	}
+}
+
+func TestFileName(t *testing.T) {
+	taken := map[string]bool{}
+	tests := []struct{ base, want string }{
+		{"Dinas Sosial", "Dinas Sosial.pdf"},
+		{"dinas sosial", "dinas sosial (2).pdf"},
+		{`a/b\c:d*e?f"g<h>i|j`, "a-b-c-d-e-f-g-h-i-j.pdf"},
+		{"titik...", "titik.pdf"},
+		{"CON", "_CON.pdf"},
+		{"Com1.x", "_Com1.x.pdf"},
+		{"Konsep", "Konsep.pdf"},
+		{"", "_.pdf"},
+		{"😀", "_ (2).pdf"},
+		{"a\nb\tc", "a b c.pdf"},
+		{strings.Repeat("é", 100), strings.Repeat("é", 58) + ".pdf"},
+	}
+	for _, tt := range tests {
+		got := fileName(tt.base, ".pdf", taken)
+		if got != tt.want || len(got) > maxFileName {
+			t.Errorf("fileName(%q) = %q, want %q", tt.base, got, tt.want)
+		}
+	}
+}
+
+func BenchmarkCertificate(b *testing.B) {
+	page := newBenchmarkPage(b)
+	var buf bytes.Buffer
+	for b.Loop() {
+		buf.Reset()
+		if err := pdf.Write(&buf, pdf.Document{Title: "x", Pages: []pdf.Page{page}}); err != nil || buf.Len() == 0 {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(buf.Len()), "bytes/file")
+}
+
+func newBenchmarkPage(b *testing.B) pdf.Page {
+	b.Helper()
+	list, _, err := planCertificates(certificateBook("Dinas Sosial", nil), text.Indonesian)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return list[0].Page
+}

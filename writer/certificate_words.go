@@ -1,0 +1,142 @@
+package writer
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/text"
+)
+
+// certificateWords is what a certificate says, from top to bottom.
+type certificateWords struct {
+	letterhead []string
+	name       string // PIAGAM PENGHARGAAN
+	number     string
+	giver      string
+	gives      string
+	unit       string
+	suffix     string
+	as         string
+	title      string
+	body       string
+	basis      string
+	closing    string
+	place      string
+	signature  signatureBlock
+	foot       string
+	draft      string // across the page while the results are provisional
+	rank       int    // 1 to 3 are gold, silver, bronze
+	unknown    []string
+}
+
+// newCertificateWords words the award with the given index.
+func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
+	award := b.Result.Awards[i]
+	unit := b.Result.Units[award.Unit]
+	args := certificateArgs(b, lang, award, unit, b.Office.FirstNumber+i)
+	signer := b.Office.Signatories[office.Certificate]
+	w := certificateWords{
+		name: lang.Say("certificate.name", nil), gives: lang.Say("certificate.gives", nil), as: lang.Say("certificate.as", nil),
+		giver: text.Upper(b.Office.Giver), unit: text.Upper(unit.Name), suffix: b.Office.UnitSuffix,
+		closing: b.Office.Closing, foot: b.Office.FootNote, signature: newSignatureBlock(signer, office.Certificate), rank: award.Place,
+	}
+	w.letterhead = nonEmpty(text.Upper(b.Office.Institution))
+	w.number = fillIn(lang, &w, b.Office.NumberPattern, args)
+	w.title = certificateTitle(lang, &w, award, args)
+	args["judul"] = w.title
+	w.closing = fillIn(lang, &w, b.Office.Closing, args)
+	w.body = certificateBody(lang, award, unit, args)
+	if b.Office.AwardBasis != "" {
+		w.basis = lang.Say("certificate.basis", calc.Args{"basis": fillIn(lang, &w, b.Office.AwardBasis, args)})
+	}
+	dots := lang.Say("certificate.dots", nil)
+	w.place = lang.Say("certificate.place", calc.Args{"city": cmp.Or(b.Office.City, dots), "date": cmp.Or(lang.Date(b.Office.Date), dots)})
+	if !b.Result.Method.Final {
+		w.draft = lang.Say("certificate.draft", nil)
+	}
+	return w
+}
+
+// fillIn puts arguments into a text of the office and notes what it asks for in
+// vain.
+func fillIn(lang text.Lang, w *certificateWords, pattern string, args calc.Args) string {
+	s, unknown := lang.Fill(pattern, args)
+	w.unknown = append(w.unknown, unknown...)
+	return s
+}
+
+// certificateArgs are the placeholders of certificates: Indonesian names for
+// the office's own texts, English ones for ours.
+func certificateArgs(b Book, lang text.Lang, award calc.Award, unit calc.UnitResult, number int) calc.Args {
+	m := b.Result.Method
+	year, o := fmt.Sprint(m.Year), b.Office
+	month := ""
+	if o.Date.IsSet() {
+		month = text.Roman(int(o.Date.Month))
+	}
+	index := text.Key("certificate.index.single")
+	assessment := text.Key("certificate.assessment.single")
+	if m.Scheme == calc.BerAKHLAK || m.Scheme == calc.BerAKHLAKMandiri {
+		index, assessment = "certificate.index", "certificate.assessment"
+	}
+	dimension := ""
+	if award.Rule.Measure == calc.ByDimension {
+		dimension = m.Dimensions[award.Rule.Dimension].Name
+	}
+	args := calc.Args{
+		"unit": unit.Name, "unit_term": o.UnitTerm, "group": unit.Group, "institution": o.Institution, "year": year, "last_year": fmt.Sprint(m.Year - 1),
+		"score": unit.Score, "letter": unit.Grade.Letter, "word": unit.Grade.Word, "dimension": dimension,
+		"change": unit.Change, "before": unit.Previous.Padded(m.Decimals), "percent": award.Measure, "respondents": unit.Respondents, "employees": unit.Employees,
+		"roman": text.Roman(award.Place), "ordinal": lang.Ordinal(award.Place), "index": lang.Say(index, nil), "assessment": lang.Say(assessment, nil),
+		"nomor": fmt.Sprintf("%03d", number), "tahun": year, "bulan": fmt.Sprintf("%02d", int(o.Date.Month)), "bulan_romawi": month,
+		"pemberi": o.Giver, "instansi": o.Institution, "nama_unit": unit.Name, "kategori": unit.Grade.Word, "predikat": unit.Grade.Letter,
+		"kelompok": unit.Group, "dasar": o.AwardBasis, "tanggal": o.Date, "nilai": award.Measure, "nilai_lalu": unit.Previous.Padded(m.Decimals),
+		"tahun_lalu": fmt.Sprint(m.Year - 1), "selisih": unit.Change, "peringkat": award.Place,
+		"peringkat_kata": lang.Ordinal(award.Place), "peringkat_romawi": text.Roman(award.Place),
+	}
+	if award.Rule.Measure == calc.ByDimension {
+		args["score"] = award.Measure
+	}
+	args["where"] = ""
+	if o.Institution != "" {
+		args["where"] = lang.Say("certificate.where", args)
+	}
+	return args
+}
+
+// certificateTitle is the office's own title, else the standard one.
+func certificateTitle(lang text.Lang, w *certificateWords, award calc.Award, args calc.Args) string {
+	if award.Rule.Title != "" {
+		return text.Upper(fillIn(lang, w, award.Rule.Title, args))
+	}
+	key := map[calc.Measure]text.Key{
+		calc.ByIndex: "certificate.title.rank", calc.ByDimension: "certificate.title.dimension",
+		calc.ByChange: "certificate.title.change", calc.ByParticipation: "certificate.title.participation",
+	}[award.Rule.Measure]
+	inGroup := award.Group != ""
+	if inGroup && award.Rule.Measure == calc.ByIndex {
+		key, inGroup = "certificate.title.group", false
+	}
+	title := lang.Say(key, args)
+	if inGroup {
+		title = lang.Say("certificate.title.in-group", calc.Args{"title": title, "group": award.Group})
+	}
+	if award.Tied {
+		title = lang.Say("certificate.title.tied", calc.Args{"title": title})
+	}
+	return text.Upper(title)
+}
+
+func certificateBody(lang text.Lang, award calc.Award, unit calc.UnitResult, args calc.Args) string {
+	key := map[calc.Measure]text.Key{
+		calc.ByIndex: "certificate.body.rank", calc.ByDimension: "certificate.body.dimension",
+		calc.ByChange: "certificate.body.change", calc.ByParticipation: "certificate.body.participation",
+	}[award.Rule.Measure]
+	if key == "certificate.body.rank" && unit.Grade.Word == "" {
+		key = "certificate.body.rank.letter"
+	}
+	return strings.Join(strings.Fields(lang.Say(key, args)), " ") // an empty {where} leaves two blanks
+}

@@ -1,0 +1,56 @@
+package writer
+
+import (
+	"strings"
+	"testing"
+
+	"rapor/calc/office"
+)
+
+// TestSignatureBlocks is the table of cases of official papers.
+func TestSignatureBlocks(t *testing.T) {
+	person := func(s office.Signatory) office.Signatory {
+		s.Name, s.TitleBefore, s.TitleAfter, s.Rank, s.NIP = "Fulan", "Dr.", "M.Si.", "Pembina Utama", "000000000000000001"
+		return s
+	}
+	const below = " | Pembina Utama | NIP 00000000 000000 0 001"
+	tests := []struct {
+		name     string
+		signer   office.Signatory
+		document office.Document
+		want     string
+	}{
+		{"head", office.Signatory{Job: "Bupati Contoh"}, office.Certificate, "BUPATI CONTOH, | Fulan"},
+		{"acting head", office.Signatory{Acting: "Pj.", Job: "Bupati Contoh"}, office.Certificate, "Pj. BUPATI CONTOH, | Fulan"},
+		{"deputy acting", office.Signatory{Acting: "Plt.", Job: "Bupati Contoh", OwnJob: "Wakil Bupati"}, office.Certificate, "Plt. BUPATI CONTOH / WAKIL BUPATI, | Fulan"},
+		{"a.n.", office.Signatory{OnBehalfOf: "Bupati Contoh", Job: "Sekretaris Daerah"}, office.Certificate, "a.n. BUPATI CONTOH / SEKRETARIS DAERAH, | Fulan"},
+		{"a.n., office prints the NIP", office.Signatory{OnBehalfOf: "Bupati Contoh", Job: "Sekretaris Daerah", ShowNIP: office.ShowAlways}, office.Certificate, "a.n. BUPATI CONTOH / SEKRETARIS DAERAH, | Fulan" + below},
+		{"a.n. and Pj.", office.Signatory{OnBehalfOf: "Bupati Contoh", Acting: "Pj.", Job: "Sekretaris Daerah"}, office.Certificate, "a.n. BUPATI CONTOH / Pj. SEKRETARIS DAERAH, | Fulan"},
+		{"a.n. and Plh.", office.Signatory{OnBehalfOf: "Bupati Contoh", Acting: "Plh.", Job: "Sekretaris Daerah"}, office.Certificate, "a.n. BUPATI CONTOH / Plh. SEKRETARIS DAERAH, | Fulan"},
+		{"a.n. and Plt.", office.Signatory{OnBehalfOf: "Bupati Contoh", Acting: "Plt.", Job: "Sekretaris Daerah", OwnJob: "Asisten Pemerintahan"}, office.Certificate, "a.n. BUPATI CONTOH / Plt. SEKRETARIS DAERAH / ASISTEN PEMERINTAHAN, | Fulan" + below},
+		{"a.n. and u.b.", office.Signatory{OnBehalfOf: "Sekretaris Daerah", Intermediate: "Asisten Administrasi Umum", Job: "Kepala Bagian Organisasi"}, office.LetterAttachment, "a.n. SEKRETARIS DAERAH / ASISTEN ADMINISTRASI UMUM / u.b. / KEPALA BAGIAN ORGANISASI, | Dr. Fulan, M.Si." + below},
+		{"own", office.Signatory{Job: "Kepala Bagian Organisasi"}, office.LetterAttachment, "KEPALA BAGIAN ORGANISASI, | Dr. Fulan, M.Si." + below},
+		{"own, on a decision", office.Signatory{Job: "Kepala Bagian Organisasi"}, office.DecisionAttachment, "KEPALA BAGIAN ORGANISASI, | Fulan" + below},
+		{"Plh. of a job", office.Signatory{Acting: "Plh.", Job: "Kepala Bagian Organisasi", OwnJob: "Kepala Subbagian Kinerja"}, office.LetterAttachment, "Plh. KEPALA BAGIAN ORGANISASI / KEPALA SUBBAGIAN KINERJA, | Dr. Fulan, M.Si." + below},
+		{"the office hides the NIP", office.Signatory{Job: "Kepala Bagian Organisasi", ShowNIP: office.ShowNever}, office.LetterAttachment, "KEPALA BAGIAN ORGANISASI, | Dr. Fulan, M.Si."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := newSignatureBlock(person(tt.signer), tt.document)
+			got := strings.Join(append([]string{strings.Join(b.Lines, " / "), b.Name}, b.Below...), " | ")
+			if got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestGroupNIP(t *testing.T) {
+	for nip, want := range map[string]string{
+		"197801012005011001": "19780101 200501 1 001", "19780101 200501 1 001": "19780101 200501 1 001", "1978": "1978", "": "", "x": "x",
+	} {
+		if got := groupNIP(nip); got != want {
+			t.Errorf("groupNIP(%q) = %q, want %q", nip, got, want)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package text
+
+// certificatePhrases are the words of a certificate (piagam).
+var certificatePhrases = phrases{
+	"certificate.name":    {"PIAGAM PENGHARGAAN", "CERTIFICATE OF AWARD"},
+	"certificate.number":  {"Nomor {number}", "Number {number}"},
+	"certificate.dots":    {"........................", "........................"},
+	"certificate.gives":   {"memberikan penghargaan kepada", "presents this award to"},
+	"certificate.as":      {"sebagai", "as"},
+	"certificate.draft":   {"KONSEP", "DRAFT"},
+	"certificate.basis":   {"berdasarkan {basis}", "under {basis}"},
+	"certificate.place":   {"{city}, {date}", "{city}, {date}"},
+	"certificate.subject": {"Piagam penghargaan untuk {unit}", "Certificate of award for {unit}"},
+	"certificate.all":     {"Semua Piagam", "All certificates"},
+
+	"certificate.title.rank":          {"{UNIT_TERM} TERBAIK {roman} ({ORDINAL})", "{ordinal} BEST {UNIT_TERM}"},
+	"certificate.title.group":         {"{UNIT_TERM} TERBAIK {roman} ({ORDINAL}) KELOMPOK {GROUP}", "{ordinal} BEST {UNIT_TERM} IN THE GROUP {GROUP}"},
+	"certificate.title.tied":          {"{title} BERSAMA", "{title}, SHARED"},
+	"certificate.title.dimension":     {"{UNIT_TERM} DENGAN NILAI {DIMENSION} TERTINGGI", "{UNIT_TERM} WITH THE HIGHEST SCORE IN {DIMENSION}"},
+	"certificate.title.change":        {"{UNIT_TERM} DENGAN PENINGKATAN TERTINGGI", "MOST IMPROVED {UNIT_TERM}"},
+	"certificate.title.participation": {"{UNIT_TERM} DENGAN TINGKAT PARTISIPASI TERTINGGI", "{UNIT_TERM} WITH THE HIGHEST PARTICIPATION"},
+	"certificate.title.in-group":      {"{title} KELOMPOK {GROUP}", "{title} IN THE GROUP {GROUP}"},
+
+	"certificate.assessment":         {"Penilaian Budaya Kerja ASN BerAKHLAK", "the assessment of the BerAKHLAK work culture of civil servants"},
+	"certificate.assessment.single":  {"Penilaian Kinerja", "the assessment of performance"},
+	"certificate.index":              {"Indeks BerAKHLAK", "BerAKHLAK index"},
+	"certificate.index.single":       {"Indeks", "index"},
+	"certificate.where":              {"di Lingkungan {institution}", "within {institution}"},
+	"certificate.body.rank":          {"dalam {assessment} {where} Tahun {year} dengan {index} {score} (Predikat {letter}, Kategori {word}).", "in {assessment} {where} of {year} with a {index} of {score} (grade {letter}, {word})."},
+	"certificate.body.rank.letter":   {"dalam {assessment} {where} Tahun {year} dengan {index} {score} (Predikat {letter}).", "in {assessment} {where} of {year} with a {index} of {score} (grade {letter})."},
+	"certificate.body.change":        {"atas peningkatan {index} sebesar {change} poin, dari {before} pada Tahun {last_year} menjadi {score} pada Tahun {year}.", "for raising its {index} by {change} points, from {before} in {last_year} to {score} in {year}."},
+	"certificate.body.dimension":     {"atas pencapaian nilai {dimension} tertinggi sebesar {score} dalam {assessment} {where} Tahun {year}.", "for the highest score in {dimension}, {score}, in {assessment} {where} of {year}."},
+	"certificate.body.participation": {"dengan partisipasi {percent} persen ({respondents} dari {employees} ASN).", "with a participation of {percent} percent ({respondents} of {employees} civil servants)."},
+}
+
+// ordinals are the places of winners in words.
+var ordinals = [2][]string{
+	{"pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh"},
+	{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"},
+}
+
+// Ordinal returns a place in words: pertama, kedua …; beyond the tenth "ke-11".
+func (l Lang) Ordinal(place int) string {
+	if place >= 1 && place <= len(ordinals[l]) {
+		return ordinals[l][place-1]
+	}
+	if l == English {
+		return l.Count(place) + "th"
+	}
+	return "ke-" + l.Count(place)
+}
