@@ -2,6 +2,7 @@ package calc
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 )
 
@@ -19,6 +20,10 @@ func award(r Result, problems *Problems) []Award {
 	}
 	var awards []Award
 	for _, rule := range r.Method.Awards {
+		if missing := lacking(r, rule); missing != "" {
+			problems.Add(NewProblem(AwardUnsupported, Ref{}, Args{"award": rule.Name, "why": missing}))
+			continue
+		}
 		groups := []string{""}
 		if rule.PerGroup {
 			groups = r.Groups
@@ -30,53 +35,76 @@ func award(r Result, problems *Problems) []Award {
 	return awards
 }
 
+// lacking says what an award needs and nobody has: "group" or "measure", ""
+// for nothing. Where nobody is ranked that is what is said, not this.
+func lacking(r Result, rule AwardRule) string {
+	if rule.PerGroup && len(r.Groups) == 0 {
+		return "group"
+	}
+	missing := ""
+	for _, u := range r.Units {
+		if u.Ranked() {
+			if rule.of(u).IsSet() {
+				return ""
+			}
+			missing = "measure"
+		}
+	}
+	return missing
+}
+
 // awardOf gives one rule's award to all units, or to those of a group.
 func awardOf(r Result, rule AwardRule, group string, problems *Problems) []Award {
-	args := Args{"award": rule.Name, "group": group, "label": rule.Name + " " + group}
-	candidates, measured := candidatesFor(r, rule, group)
-	switch {
-	case !measured:
-		problems.Add(NewProblem(AwardUnsupported, Ref{}, args))
-		return nil
-	case len(candidates) == 0:
+	candidates := candidatesFor(r, rule, group)
+	winners := cutOff(candidates, rule.Count)
+	open := stillOpen(r, rule, group, winners)
+	args := Args{"award": rule.Name, "group": group, "winners": len(winners), "open": open}
+	if len(winners) == 0 {
 		problems.Add(NewProblem(AwardUnearned, Ref{}, args))
-		return nil
-	}
-	winners := candidates[:min(rule.Count, len(candidates))]
-	for len(winners) < len(candidates) && candidates[len(winners)].measure.Equal(winners[len(winners)-1].measure) {
-		winners = candidates[:len(winners)+1]
 	}
 	if len(winners) > rule.Count {
-		args["winners"] = len(winners)
 		problems.Add(NewProblem(AwardTie, Ref{}, args))
 	}
-	if open := unsettledIn(r, group); open != "" {
-		args["open"] = open
+	if len(open) > 0 {
 		problems.Add(NewProblem(AwardOpen, Ref{}, args))
 	}
 	return placed(rule, group, winners)
 }
 
-// candidatesFor lists who may win, best first. measured tells whether any
-// ranked unit has the figure at all.
-func candidatesFor(r Result, rule AwardRule, group string) (list []candidate, measured bool) {
+// cutOff returns the first n candidates, and all that are equal to the last of
+// them: a cut through a tie leaves nobody out.
+func cutOff(candidates []candidate, n int) []candidate {
+	if n < 1 || len(candidates) == 0 {
+		return nil
+	}
+	n = min(n, len(candidates))
+	for n < len(candidates) && candidates[n].measure.Equal(candidates[n-1].measure) {
+		n++
+	}
+	return candidates[:n]
+}
+
+// candidatesFor lists who may win, best first.
+func candidatesFor(r Result, rule AwardRule, group string) []candidate {
+	var list []candidate
 	for i, u := range r.Units {
-		if !u.Ranked() || (rule.PerGroup && u.Group != group) {
+		if !u.Ranked() || !rule.concerns(u, group) || !r.Method.atLeast(u.Grade.Letter, rule.Lowest) {
 			continue
 		}
 		measure := rule.of(u)
-		if !measure.IsSet() {
-			continue
-		}
-		measured = true
-		if r.Method.atLeast(u.Grade.Letter, rule.Lowest) && (rule.Measure != ByChange || measure.Sign() > 0) {
+		if measure.IsSet() && (rule.Measure != ByChange || measure.Sign() > 0) { // a fall is no rise
 			list = append(list, candidate{i, measure})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int {
 		return cmp.Or(b.measure.Cmp(a.measure), cmp.Compare(r.Units[a.unit].Place, r.Units[b.unit].Place))
 	})
-	return list, measured || r.Overall.Ranked == 0 || rule.Measure == ByIndex
+	return list
+}
+
+// concerns tells whether a unit competes for the award of a group.
+func (rule AwardRule) concerns(u UnitResult, group string) bool {
+	return !rule.PerGroup || u.Group == group
 }
 
 // of returns the figure that a rule goes by.
@@ -102,23 +130,37 @@ func participation(respondents, employees int) Decimal {
 	if respondents <= 0 || employees <= 0 || respondents > employees {
 		return Decimal{}
 	}
-	return RoundRat(percent(respondents, employees), 2)
+	return RoundRat(big.NewRat(100*int64(respondents), int64(employees)), 2)
 }
 
-// unsettledIn returns a unit whose data are in clarification and that could
-// therefore still win, "" for none.
-func unsettledIn(r Result, group string) string {
+// stillOpen lists the units whose data are in clarification and that could yet
+// reach a winning place.
+func stillOpen(r Result, rule AwardRule, group string, winners []candidate) []string {
+	var names []string
 	for _, u := range r.Units {
-		if group != "" && u.Group != group {
+		if !rule.concerns(u, group) || !u.unsettled() {
 			continue
 		}
-		for _, reason := range u.Reasons {
-			if reason.Code == ReasonUnsettled {
-				return u.Name
-			}
+		best := rule.reach(u)
+		if len(winners) < rule.Count && best.Sign() > 0 || len(winners) > 0 && best.Cmp(winners[len(winners)-1].measure) >= 0 {
+			names = append(names, u.Name)
 		}
 	}
-	return ""
+	return names
+}
+
+// reach is the best figure that a unit in clarification may come to: the top
+// of the scale, or the rise to it.
+func (rule AwardRule) reach(u UnitResult) Decimal {
+	top := NewDecimal(ScaleMax, 0)
+	if rule.Measure == ByChange {
+		return top.Sub(u.Previous)
+	}
+	return top
+}
+
+func (u UnitResult) unsettled() bool {
+	return slices.ContainsFunc(u.Reasons, func(r Reason) bool { return r.Code == ReasonUnsettled })
 }
 
 // placed numbers the winners 1-2-2-4.

@@ -43,59 +43,19 @@ func NewDecimal(coef int64, places int) Decimal {
 // ParseDecimal reads a number as spreadsheet files store it ("61.2",
 // "-1.5E-3") and rounds it, half away from zero, to 15 significant digits.
 func ParseDecimal(s string) (Decimal, error) {
-	mantissa, exponent, hasExp := strings.Cut(strings.ReplaceAll(s, "e", "E"), "E")
-	exp := 0
-	if hasExp {
-		var err error
-		if exp, err = strconv.Atoi(exponent); err != nil && !errors.Is(err, strconv.ErrRange) {
-			return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
-		}
-		exp = max(-farExponent, min(exp, farExponent))
-	}
-	negative := strings.HasPrefix(mantissa, "-")
-	digits := strings.TrimPrefix(strings.TrimPrefix(mantissa, "-"), "+")
-	if len(mantissa)-len(digits) > 1 {
+	negative, whole, fraction, exp, ok := splitNumber(s)
+	if !ok {
 		return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
 	}
-	whole, fraction, _ := strings.Cut(digits, ".")
-	if whole == "" && fraction == "" {
+	coef, shift, ok := significant(whole, fraction)
+	if !ok {
 		return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
-	}
-	var coef int64
-	kept, roundUp := 0, false
-	for i, c := range []byte(whole + fraction) {
-		if c < '0' || c > '9' {
-			return Decimal{}, fmt.Errorf("%w: %q", ErrNotNumber, s)
-		}
-		inFraction := i >= len(whole)
-		switch {
-		case kept == 0 && c == '0': // leading zeros are not significant
-			if inFraction {
-				exp--
-			}
-		case kept < SignificantDigits:
-			coef = coef*10 + int64(c-'0')
-			kept++
-			if inFraction {
-				exp--
-			}
-		default:
-			if kept == SignificantDigits {
-				roundUp = c >= '5'
-			}
-			kept++
-			if !inFraction {
-				exp++
-			}
-		}
-	}
-	if roundUp {
-		coef++
 	}
 	if coef == 0 {
-		exp = 0
+		return NewDecimal(0, 0), nil
 	}
-	for coef != 0 && exp < 0 && coef%10 == 0 { // 131.605000000000 is 131.605
+	exp += shift
+	for exp < 0 && coef%10 == 0 { // 131.605000000000 is 131.605
 		coef /= 10
 		exp++
 	}
@@ -106,6 +66,56 @@ func ParseDecimal(s string) (Decimal, error) {
 		coef = -coef
 	}
 	return Decimal{coef: coef, exp: int16(exp), set: true}, nil
+}
+
+// splitNumber takes a number apart: "-1.5E-3" is −, "1", "5", −3. What is
+// between the marks is not looked at.
+func splitNumber(s string) (negative bool, whole, fraction string, exp int, ok bool) {
+	mantissa, exponent, hasExp := strings.Cut(strings.ReplaceAll(s, "e", "E"), "E")
+	if hasExp {
+		var err error
+		if exp, err = strconv.Atoi(exponent); err != nil && !errors.Is(err, strconv.ErrRange) {
+			return false, "", "", 0, false
+		}
+		exp = max(-farExponent, min(exp, farExponent))
+	}
+	digits, negative := strings.CutPrefix(mantissa, "-")
+	if !negative {
+		digits = strings.TrimPrefix(digits, "+")
+	}
+	whole, fraction, _ = strings.Cut(digits, ".")
+	return negative, whole, fraction, exp, whole != "" || fraction != ""
+}
+
+// significant reads the digits before and behind the decimal point as coef ×
+// 10^shift, where coef has at most 15 digits but for a last rounding up.
+func significant(whole, fraction string) (coef int64, shift int, ok bool) {
+	kept, roundUp := 0, false
+	for i, c := range []byte(whole + fraction) {
+		if c < '0' || c > '9' {
+			return 0, 0, false
+		}
+		taken := kept < SignificantDigits
+		switch {
+		case kept == 0 && c == '0': // leading zeros are not significant
+		case taken:
+			coef = coef*10 + int64(c-'0')
+			kept++
+		default:
+			roundUp = roundUp || kept == SignificantDigits && c >= '5'
+			kept++
+		}
+		switch inFraction := i >= len(whole); {
+		case taken && inFraction:
+			shift--
+		case !taken && !inFraction:
+			shift++
+		}
+	}
+	if roundUp {
+		coef++
+	}
+	return coef, shift, true
 }
 
 // MustDecimal is ParseDecimal for figures in the program's own text.
@@ -254,6 +264,12 @@ func (d Decimal) Sub(e Decimal) Decimal {
 	if !d.set || !e.set {
 		return Decimal{}
 	}
+	exp := min(d.exp, e.exp, 0)
+	a, fits := d.aligned(exp)
+	b, fitsToo := e.aligned(exp)
+	if diff := a - b; fits && fitsToo && (diff < a) == (b > 0) { // no overflow
+		return Decimal{coef: diff, exp: exp, set: true}
+	}
 	return RoundRat(new(big.Rat).Sub(d.Rat(), e.Rat()), max(d.Places(), e.Places()))
 }
 
@@ -272,8 +288,20 @@ func (d Decimal) Shift(n int) Decimal {
 	return d
 }
 
+// Padded returns the figure with at least so many decimals: a reference that
+// was entered as 58.1 stands beside published figures as 58.10.
+func (d Decimal) Padded(places int) Decimal {
+	if !d.set || d.Places() >= places {
+		return d
+	}
+	return RoundRat(d.Rat(), places)
+}
+
 // Int returns the figure as an int, and whether it is one without rest.
 func (d Decimal) Int() (int, bool) {
+	if d.set && d.exp == 0 { // nearly always, and much faster
+		return int(d.coef), int64(int(d.coef)) == d.coef
+	}
 	r := d.Rat()
 	if r == nil || !r.IsInt() || !r.Num().IsInt64() {
 		return 0, false

@@ -3,7 +3,9 @@
 //
 // The package is pure: it imports the standard library only, does no input or
 // output, and knows no clock. The way in is [Evaluate]: an [Input] (what was
-// read) and a [Method] (how the office wants it counted) make a [Result].
+// read) and a [Method] (how the office wants it counted) make a [Result] and
+// the [Problem]s found on the way. No unit is ever dropped: who is not ranked
+// stands below with the reason.
 //
 // # Exactness
 //
@@ -13,11 +15,34 @@
 // changes use the published index. The overall mean is one rounding of the
 // mean of the ranked units' unrounded indices.
 //
+// # A worked example
+//
+// Two units sent their seven values, of equal weight, against a target of 81.
+// The first has 75.2, 75.1, 74.9, 75.0, 74.8, 74.9, 75.0, the second what was
+// published for the whole country in 2022: 57.9, 74.1, 56.7, 63.8, 65.8, 38.9,
+// 69.4.
+//
+//	Badan Teladan: 524.9 ÷ 7 ≈ 74.985714
+//	  published 74.99, grade B, rank 1, gap to 81: -6.01
+//	Dinas Contoh: 426.6 ÷ 7 ≈ 60.942857
+//	  published 60.94, grade B, rank 2, gap to 81: -20.06
+//	Mean of the 2 ≈ 67.964286
+//	  published 67.96, grade B, gap to 81: -13.04
+//
+// The mean is that of the unrounded indices: the published ones would give
+// 67.965 and from that 67.97. The first unit is B at two decimals and would be
+// A at one, since its grade belongs to the figure as printed. The example in
+// example_test.go computes these lines, and a test holds them to this comment.
+//
 // # Where things are decided
 //
-//   - a grade: [Grade] in grade.go
-//   - a rank: [Evaluate] calls rankUnits in rank.go
+//   - a figure and its one rounding: decimal.go
+//   - a weighted mean, the mean of means: mean.go
+//   - a grade: grade.go
+//   - who is before whom, and the rank: rank.go
 //   - who is ranked at all, and why not: eligible.go
+//   - distances to target and references: gap.go
 //   - who gets an award: award.go
+//   - which settings make no sense: validate.go
 //   - how serious a problem is: the table in problem.go
 package calc

@@ -1,7 +1,10 @@
 package calc
 
+import "math/big"
+
 // recapsByUnit sorts the recap rows to their units. A row of a unit that is
-// not there is a mistake of the reader and panics.
+// not there is a mistake of the reader and panics: leaving it out would drop a
+// row in silence.
 func recapsByUnit(in Input) [][]Recap {
 	byUnit := make([][]Recap, len(in.Units))
 	for _, r := range in.Recaps {
@@ -10,27 +13,60 @@ func recapsByUnit(in Input) [][]Recap {
 	return byUnit
 }
 
-// eligible decides who may be ranked. It returns the row that counts, or the
-// reasons why none does.
-func eligible(unit Unit, sent []Recap) (Recap, []Reason) {
+// eligible decides who may be ranked. It returns the row that counts and its
+// unrounded index, or the reasons why there is none.
+func (w weighting) eligible(unit Unit, sent []Recap) (Recap, *big.Rat, []Reason) {
 	switch {
 	case unit.Out:
-		return Recap{}, []Reason{{Code: ReasonOut, Args: Args{"reason": unit.OutReason}}}
+		return Recap{}, nil, []Reason{{Code: ReasonOut, Args: Args{"reason": unit.OutReason}}}
 	case len(sent) == 0:
-		return Recap{}, []Reason{{Code: ReasonSilent}}
-	case len(sent) > 1 || sent[0].Faulty || !complete(sent[0]):
-		return Recap{}, []Reason{{Code: ReasonUnsettled}}
+		return Recap{}, nil, []Reason{{Code: ReasonSilent}}
 	}
-	return sent[0], nil
+	if len(sent) == 1 && w.complete(sent[0]) {
+		if index := w.index(sent[0]); index != nil {
+			return sent[0], index, nil
+		}
+	}
+	return Recap{}, nil, []Reason{{Code: ReasonUnsettled}} // two rows are never added up
 }
 
-// complete tells whether a row has a figure for every dimension, or a total
-// where it has no dimensions.
-func complete(r Recap) bool {
+// complete tells whether a row holds a figure of the scale for every
+// dimension, or a total where it has no dimensions.
+func (w weighting) complete(r Recap) bool {
+	if r.Faulty {
+		return false
+	}
+	if len(r.Values) == 0 {
+		return r.Total.Value.IsSet() && onScale(r.Total.Value)
+	}
 	for _, v := range r.Values {
-		if !v.Value.IsSet() {
+		if !v.Value.IsSet() || !onScale(v.Value) {
 			return false
 		}
 	}
-	return len(r.Values) > 0 || r.Total.Value.IsSet()
+	return len(r.Values) == len(w.weights)
+}
+
+// weighting is what an index is made by: the dimensions' weights and their sum.
+type weighting struct {
+	weights []Decimal
+	total   *big.Rat
+}
+
+func (m Method) weighting() weighting {
+	w := weighting{weights: make([]Decimal, len(m.Dimensions)), total: m.weightSum()}
+	for i, d := range m.Dimensions {
+		w.weights[i] = d.Weight
+	}
+	return w
+}
+
+// index is the weighted mean of a row's values, or its total where it has no
+// values; equal weights make the plain mean. It is nil where the weights add
+// up to 0, which Validate refuses.
+func (w weighting) index(r Recap) *big.Rat {
+	if len(r.Values) == 0 {
+		return r.Total.Value.Rat()
+	}
+	return weightedMean(w.weights, w.total, r.Values)
 }

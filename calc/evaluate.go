@@ -12,13 +12,14 @@ import (
 func Evaluate(in Input, m Method) (Result, []Problem) {
 	var problems Problems
 	result := Result{Method: m, Units: make([]UnitResult, len(in.Units)), Ledger: in.Ledger}
-	sent := recapsByUnit(in)
+	sent, weights := recapsByUnit(in), m.weighting()
 	for i, unit := range in.Units {
-		result.Units[i] = evaluateUnit(unit, i+1, sent[i], m, &problems)
+		u := UnitResult{Unit: unit, Place: i + 1, Target: m.targetOf(unit)}
+		u.evaluate(sent[i], m, weights, &problems)
+		result.Units[i] = u
 	}
 	result.Groups = groupsOf(in.Units)
-	rankUnits(result.Units)
-	sortUnits(result.Units)
+	result.Units = rankUnits(result.Units)
 	result.Overall = overall(result.Units, m)
 	if result.Overall.Ranked == 0 {
 		problems.Add(NewProblem(NothingRanked, Ref{}, nil))
@@ -27,53 +28,33 @@ func Evaluate(in Input, m Method) (Result, []Problem) {
 	return result, problems.Sorted()
 }
 
-// evaluateUnit works out one unit's figures, all but its rank.
-func evaluateUnit(unit Unit, place int, sent []Recap, m Method, problems *Problems) UnitResult {
-	u := UnitResult{Unit: unit, Place: place, Target: m.targetOf(unit)}
+// evaluate works out one unit's figures, all but its rank.
+func (u *UnitResult) evaluate(sent []Recap, m Method, weights weighting, problems *Problems) {
 	for _, r := range sent {
 		u.Sources = append(u.Sources, r.At)
 	}
 	slices.SortFunc(u.Sources, Ref.Compare)
-	recap, reasons := eligible(unit, sent)
+	recap, index, reasons := weights.eligible(u.Unit, sent)
 	u.Reasons = reasons
 	if len(reasons) > 0 {
 		if reasons[0].Code == ReasonSilent {
 			p := NewProblem(UnitSilent, Ref{}, nil)
-			p.Unit = unit.Name
+			p.Unit = u.Name
 			problems.Add(p)
 		}
-		return u
+		return
 	}
 	u.Respondents = recap.Respondents
-	u.Employees = cmp.Or(unit.Employees, recap.Employees)
-	u.Exact = m.index(recap)
-	u.Score = RoundRat(u.Exact, m.Decimals)
+	u.Employees = cmp.Or(u.Employees, recap.Employees)
+	u.Exact = index
+	u.Score = RoundRat(index, m.Decimals)
 	u.Grade = m.Grade(u.Score)
+	u.Values = slices.Grow(u.Values, len(recap.Values))
 	for _, v := range recap.Values {
 		u.Values = append(u.Values, m.valueResult(v.Value.Rat()))
 	}
 	u.gaps(m.Reference)
-	checkTotal(u, recap, problems)
-	return u
-}
-
-// index is the weighted mean of a row's values, or its total where it has no
-// values. Equal weights make the plain mean.
-func (m Method) index(r Recap) *big.Rat {
-	if len(r.Values) == 0 {
-		return r.Total.Value.Rat()
-	}
-	sum, weights := new(big.Rat), m.weightSum()
-	if weights.Sign() == 0 { // refused by Validate; a mean of nothing is no figure
-		return new(big.Rat)
-	}
-	for i, v := range r.Values {
-		if !m.Dimensions[i].Weight.IsSet() {
-			continue
-		}
-		sum.Add(sum, new(big.Rat).Mul(v.Value.Rat(), m.Dimensions[i].Weight.Rat()))
-	}
-	return sum.Quo(sum, weights)
+	u.checkTotal(recap, problems)
 }
 
 func (m Method) valueResult(exact *big.Rat) ValueResult {
@@ -87,7 +68,7 @@ const maxTotalPlaces = 9
 
 // checkTotal reports a total in the sheet that differs from ours at the
 // decimals it is written with. Ours is used.
-func checkTotal(u UnitResult, r Recap, problems *Problems) {
+func (u *UnitResult) checkTotal(r Recap, problems *Problems) {
 	if len(r.Values) == 0 || !r.Total.Value.IsSet() {
 		return
 	}
@@ -104,8 +85,8 @@ func checkTotal(u UnitResult, r Recap, problems *Problems) {
 // overall works out the figures of the whole organisation: the mean of the
 // ranked units' unrounded indices, rounded once.
 func overall(units []UnitResult, m Method) Overall {
-	o := Overall{Registered: len(units)}
-	sum := new(big.Rat)
+	o := Overall{Registered: len(units), ByGrade: countGrades(units, m)}
+	var indices adder
 	for _, u := range units {
 		if !u.Out {
 			o.TakingPart++
@@ -116,13 +97,12 @@ func overall(units []UnitResult, m Method) Overall {
 		o.Ranked++
 		o.Respondents += u.Respondents
 		o.Employees += u.Employees
-		sum.Add(sum, u.Exact)
+		indices.add(u.Exact)
 	}
-	o.ByGrade = countGrades(units, m)
 	if o.Ranked == 0 {
 		return o
 	}
-	o.Exact = mean(sum, o.Ranked)
+	o.Exact = indices.mean()
 	o.Score = RoundRat(o.Exact, m.Decimals)
 	o.Grade = m.Grade(o.Score)
 	o.Values = dimensionMeans(units, m)
@@ -132,25 +112,21 @@ func overall(units []UnitResult, m Method) Overall {
 	return o
 }
 
-func mean(sum *big.Rat, n int) *big.Rat {
-	return new(big.Rat).Quo(sum, new(big.Rat).SetInt64(int64(n)))
-}
-
 // dimensionMeans are the means of each dimension over the ranked units that
 // have it; a dimension that nobody has is no figure.
 func dimensionMeans(units []UnitResult, m Method) []ValueResult {
-	values := make([]ValueResult, len(m.Dimensions))
-	for d := range m.Dimensions {
-		sum, n := new(big.Rat), 0
-		for _, u := range units {
-			if u.Ranked() && d < len(u.Values) {
-				sum.Add(sum, u.Values[d].Exact)
-				n++
-			}
+	sums := make([]adder, len(m.Dimensions))
+	for _, u := range units {
+		if !u.Ranked() {
+			continue
 		}
-		if n > 0 {
-			values[d] = m.valueResult(mean(sum, n))
+		for d, v := range u.Values {
+			sums[d].add(v.Exact)
 		}
+	}
+	values := make([]ValueResult, len(sums))
+	for d := range sums {
+		values[d] = m.valueResult(sums[d].mean())
 	}
 	return values
 }

@@ -74,13 +74,14 @@ const (
 	ChoiceUnmatched     Code = "file-choice-unmatched" // sheet Berkas names a file that is not there
 	CorrectionUnmatched Code = "correction-unmatched"  // sheet Koreksi expects something else in the cell
 	// Results.
-	NothingRanked    Code = "nothing-ranked"
-	NoAwards         Code = "no-awards"
-	AwardUnearned    Code = "award-unearned"
-	AwardTie         Code = "award-tie"
-	AwardOpen        Code = "award-open"        // an unranked unit could still reach a winning place
-	AwardUnsupported Code = "award-unsupported" // what it measures is not in the data
-	BasisMissing     Code = "basis-missing"
+	NothingRanked      Code = "nothing-ranked"
+	NoAwards           Code = "no-awards"
+	AwardUnearned      Code = "award-unearned"
+	AwardTie           Code = "award-tie"
+	AwardOpen          Code = "award-open"          // an unranked unit could still reach a winning place
+	AwardUnsupported   Code = "award-unsupported"   // what it measures is not in the data
+	PlaceholderUnknown Code = "placeholder-unknown" // a text of the office asks for something that is not there
+	BasisMissing       Code = "basis-missing"
 )
 
 // severities decides how serious each code is.
@@ -97,7 +98,7 @@ var severities = map[Code]Severity{
 	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,
-	AwardUnsupported: Warning, BasisMissing: Info,
+	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,
 }
 
 // Codes lists every code, sorted.

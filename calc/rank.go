@@ -1,63 +1,58 @@
 package calc
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// rankUnits gives competition ranks (1-2-2-4) by the published index to every
-// unit that has one, overall and within its group. Units of equal index share
-// the rank.
-func rankUnits(units []UnitResult) {
-	var ranked []*UnitResult
+// better orders two ranked units, the higher published index first. It is the
+// one place that says who is before whom; units it calls equal share a rank.
+func better(a, b *UnitResult) int { return b.Score.Cmp(a.Score) }
+
+// rankUnits gives competition ranks (1-2-2-4) to every unit that nothing keeps
+// from having one, overall and within its group. It returns the ranked units
+// by rank, then the others, both in roster order where nothing else decides.
+func rankUnits(units []UnitResult) []UnitResult {
+	var ranked, others []*UnitResult
 	for i := range units {
 		if len(units[i].Reasons) == 0 {
 			ranked = append(ranked, &units[i])
-		}
-	}
-	slices.SortStableFunc(ranked, func(a, b *UnitResult) int { return b.Score.Cmp(a.Score) })
-	groupRanks := map[string]*groupRank{}
-	for i, u := range ranked {
-		tiedAbove := i > 0 && ranked[i-1].Score.Equal(u.Score)
-		if tiedAbove {
-			u.Rank, u.Tied = ranked[i-1].Rank, true
-			ranked[i-1].Tied = true
 		} else {
-			u.Rank = i + 1
+			others = append(others, &units[i])
 		}
-		g := groupRanks[u.Group]
-		if g == nil {
-			g = &groupRank{}
-			groupRanks[u.Group] = g
-		}
-		u.GroupRank = g.next(u.Score)
 	}
+	slices.SortStableFunc(ranked, better)
+	var whole ladder
+	groups := map[string]*ladder{}
+	for _, u := range ranked {
+		if groups[u.Group] == nil {
+			groups[u.Group] = new(ladder)
+		}
+		u.GroupRank, _ = groups[u.Group].next(u)
+		var above *UnitResult
+		if u.Rank, above = whole.next(u); above != nil {
+			u.Tied, above.Tied = true, true
+		}
+	}
+	sorted := make([]UnitResult, 0, len(units))
+	for _, u := range slices.Concat(ranked, others) {
+		sorted = append(sorted, *u)
+	}
+	return sorted
 }
 
-// groupRank hands out the ranks within one group, best first.
-type groupRank struct {
+// ladder hands out ranks to units that come best first.
+type ladder struct {
 	count, rank int
-	last        Decimal
+	last        *UnitResult
 }
 
-func (g *groupRank) next(score Decimal) int {
-	g.count++
-	if g.count == 1 || !g.last.Equal(score) {
-		g.rank, g.last = g.count, score
+// next returns the rank of the next unit, and the unit before it where the two
+// share that rank.
+func (l *ladder) next(u *UnitResult) (rank int, tiedWith *UnitResult) {
+	l.count++
+	if l.last != nil && better(l.last, u) == 0 {
+		tiedWith = l.last
+	} else {
+		l.rank = l.count
 	}
-	return g.rank
-}
-
-// sortUnits brings ranked units to the front by rank, the others behind them;
-// both in roster order where nothing else decides.
-func sortUnits(units []UnitResult) {
-	slices.SortStableFunc(units, func(a, b UnitResult) int {
-		if a.Ranked() != b.Ranked() {
-			if a.Ranked() {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Place, b.Place))
-	})
+	l.last = u
+	return l.rank, tiedWith
 }

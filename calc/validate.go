@@ -1,21 +1,19 @@
 package calc
 
-import "math/big"
-
-// percent returns part of whole in percent.
-func percent(part, whole int) *big.Rat { return big.NewRat(100*int64(part), int64(whole)) }
+import "strconv"
 
 // maxDecimals is the most that a published figure may have.
 const maxDecimals = 6
 
-// Validate says what makes no sense in a method. Places are the settings
-// reader's to add: a band's problem has its number as Row.
+// Validate says what makes no sense in a method, whatever the workbook it was
+// read from. Places are the settings reader's to add: Args "index" is the
+// place in Method.Bands or Method.Dimensions, "label" the setting.
 func (m Method) Validate() []Problem {
 	var problems Problems
 	m.checkBands(&problems)
 	m.checkWeights(&problems)
 	if m.Decimals < 0 || m.Decimals > maxDecimals {
-		problems.Add(NewProblem(SettingInvalid, Ref{}, Args{"label": "Desimal", "expected": "0–6"}))
+		problems.Add(invalidSetting("Desimal", strconv.Itoa(m.Decimals), "0–6"))
 	}
 	r := m.Reference
 	for _, f := range []struct {
@@ -23,12 +21,18 @@ func (m Method) Validate() []Problem {
 		value Decimal
 	}{{"Target", r.Target}, {"Nilai Nasional", r.National}, {"Nilai Provinsi", r.Province}, {"Nilai Tahun Lalu", r.Previous}} {
 		if f.value.IsSet() && !onScale(f.value) {
-			p := NewProblem(SettingInvalid, Ref{}, Args{"label": f.label, "expected": "0–100"})
-			p.Got = f.value.String()
-			problems.Add(p)
+			problems.Add(invalidSetting(f.label, f.value.String(), "0–100"))
 		}
 	}
 	return problems.Sorted()
+}
+
+// invalidSetting names a setting by its label in the workbook, which is the
+// same in every language.
+func invalidSetting(label, got, expected string) Problem {
+	p := NewProblem(SettingInvalid, Ref{}, Args{"label": label, "expected": expected})
+	p.Got = got
+	return p
 }
 
 func onScale(d Decimal) bool { return d.Sign() >= 0 && d.Cmp(NewDecimal(ScaleMax, 0)) <= 0 }
@@ -37,7 +41,7 @@ func onScale(d Decimal) bool { return d.Sign() >= 0 && d.Cmp(NewDecimal(ScaleMax
 // the lowest at 0, so that every figure has exactly one grade.
 func (m Method) checkBands(problems *Problems) {
 	refuse := func(band int, why string) {
-		problems.Add(NewProblem(BandsInvalid, Ref{}, Args{"why": why, "band": m.Bands[band].Letter, "label": m.Bands[band].Letter}))
+		problems.Add(NewProblem(BandsInvalid, Ref{}, Args{"why": why, "band": m.Bands[band].Letter, "index": band, "label": m.Bands[band].Letter}))
 	}
 	seen := map[string]bool{}
 	for i, band := range m.Bands {
@@ -59,13 +63,17 @@ func (m Method) checkBands(problems *Problems) {
 
 // checkWeights demands dimensions whose weights are not negative and not all 0.
 func (m Method) checkWeights(problems *Problems) {
-	for _, d := range m.Dimensions {
+	sound := true
+	for i, d := range m.Dimensions {
 		if !d.Weight.IsSet() || d.Weight.Sign() < 0 {
-			problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": d.Name, "why": "negative"}))
-			return
+			problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": d.Name, "index": i, "why": "negative"}))
+			sound = false
 		}
 	}
-	if len(m.Dimensions) == 0 || m.weightSum().Sign() == 0 {
+	switch {
+	case len(m.Dimensions) == 0:
+		problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": "", "why": "none"}))
+	case sound && m.weightSum().Sign() == 0:
 		problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": "", "why": "sum"}))
 	}
 }

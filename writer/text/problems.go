@@ -1,20 +1,30 @@
 package text
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 
 	"rapor/calc"
 )
 
+// none stands where a wording names something that the problem does not have:
+// a message with a gap is better than no message.
+const none = "–"
+
 // Problem words a problem: what is the matter, and what to do about it. An
-// argument that the problem does not carry prints as a dash: a message with a
-// gap is better than no message.
+// argument that the problem does not carry prints as a dash.
 func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	args := calc.Args{
-		"cell": p.At.Cell(), "file": p.At.File, "sheet": p.At.Sheet, "unit": p.Unit, "got": p.Got, "count": p.Count,
+		"cell": cmp.Or(p.At.Cell(), none), "file": cmp.Or(p.At.File, none), "sheet": cmp.Or(p.At.Sheet, none),
+		"unit": cmp.Or(p.Unit, none), "got": p.Got, "count": p.Count,
 	}
 	maps.Copy(args, p.Args)
+	if kind, ok := args["kind"].(string); ok {
+		if wording, ok := catalogue[Key("kind."+kind)]; ok {
+			args["kind"] = wording[l]
+		}
+	}
 	return l.sayAnyway(problemKey("problem.", p, args), args), l.sayAnyway(problemKey("remedy.", p, args), args)
 }
 
@@ -27,7 +37,7 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += ".alone"
 	case (p.Code == calc.AwardUnearned || p.Code == calc.AwardTie || p.Code == calc.AwardOpen) && args["group"] == "":
 		key += ".all"
-	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid:
+	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.AwardUnsupported:
 		why, _ := args["why"].(string)
 		key += Key("." + why)
 	}
@@ -40,18 +50,21 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 func (l Lang) sayAnyway(key Key, args calc.Args) string {
 	_, unknown := l.Fill(catalogue[key][l], args)
 	for _, braced := range unknown {
-		args[strings.ToLower(strings.Trim(braced, "{}"))] = "–"
+		args[strings.ToLower(strings.Trim(braced, "{}"))] = none
 	}
 	return l.Say(key, args)
 }
 
 // problemPhrases words every calc.Code twice: "problem." says what is the
 // matter, "remedy." what to do. {cell} {file} {sheet} {unit} {got} {count} come
-// from the problem itself, the other names from its Args.
+// from the problem itself; whoever makes the problem gives the others as Args,
+// which are named above each code. A part behind the code is a second wording.
 var problemPhrases = phrases{
+	// kind: what it is instead, "PDF"
 	"problem.not-a-sheet": {`Berkas "{file}" bukan lembar kerja ({kind}).`, `The file "{file}" is not a workbook ({kind}).`},
 	"remedy.not-a-sheet":  {`Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`, `Ask for the Excel file; figures are not copied from pictures.`},
 
+	// kind: its format, ".xls"
 	"problem.format-not-read": {`Berkas "{file}" berformat {kind}, bukan .xlsx.`, `The file "{file}" is of the format {kind}, not .xlsx.`},
 	"remedy.format-not-read":  {`Buka di Excel, simpan sebagai .xlsx, lalu masukkan kembali.`, `Open it in Excel, save it as .xlsx and put it back.`},
 
@@ -64,24 +77,29 @@ var problemPhrases = phrases{
 	"problem.file-unreadable": {`Berkas "{file}" tidak dapat dibuka.`, `The file "{file}" cannot be opened.`},
 	"remedy.file-unreadable":  {`Tutup berkas itu di Excel, periksa izinnya, lalu jalankan kembali.`, `Close it in Excel, check its permissions, and run again.`},
 
-	"problem.file-too-large": {`Berkas "{file}" melampaui batas ({limit}).`, `The file "{file}" is beyond a limit ({limit}).`},
+	"problem.file-too-large": {`Berkas "{file}" terlalu besar untuk dibaca.`, `The file "{file}" is too large to be read.`},
 	"remedy.file-too-large":  {`Hapus lembar dan baris yang tidak terpakai, atau minta pengirim menyalin datanya ke berkas baru.`, `Delete unused sheets and rows, or ask the sender to copy the data into a new file.`},
 
+	// other: the file with the same bytes
 	"problem.file-twice": {`Berkas "{file}" sama persis dengan "{other}".`, `The file "{file}" is the same as "{other}".`},
 	"remedy.file-twice":  {`Keluarkan salah satunya dari folder.`, `Take one of them out of the folder.`},
 
+	// reason: Alasan on sheet Berkas
 	"problem.file-left-out": {`Berkas "{file}" tidak dipakai sesuai lembar Berkas ({reason}).`, `The file "{file}" is not used, as sheet Berkas says ({reason}).`},
 	"remedy.file-left-out":  {`Tidak ada yang perlu dilakukan.`, `Nothing needs to be done.`},
 
 	"problem.header-unknown": {`Judul kolom pada lembar "{sheet}" tidak dikenali.`, `The column heads on sheet "{sheet}" are not known.`},
 	"remedy.header-unknown":  {`Gunakan formulir dalam folder Formulir, atau tuliskan nama kolomnya pada lembar Kolom.`, `Use a form from the folder Formulir, or write the names of the columns on sheet Kolom.`},
 
+	// field; other: the second column's head, a Ref
 	"problem.column-twice": {`Dua kolom sesuai dengan {field}: sel {cell} dan {other}.`, `Two columns fit {field}: cells {cell} and {other}.`},
 	"remedy.column-twice":  {`Hapus atau ganti judul kolom yang tidak dipakai.`, `Delete the column that is not meant, or change its head.`},
 
+	// field
 	"problem.column-guessed": {`Judul kolom "{got}" (sel {cell}) dibaca sebagai {field}.`, `The column head "{got}" (cell {cell}) is read as {field}.`},
 	"remedy.column-guessed":  {`Bila keliru, perbaiki judulnya atau tuliskan artinya pada lembar Kolom.`, `If that is wrong, correct the head or write its meaning on sheet Kolom.`},
 
+	// field
 	"problem.column-missing": {`Kolom {field} tidak ada pada lembar "{sheet}".`, `The column {field} is not on sheet "{sheet}".`},
 	"remedy.column-missing":  {`Tambahkan kolomnya, atau tuliskan nama kolom yang dipakai pada lembar Kolom.`, `Add the column, or write the name that is used for it on sheet Kolom.`},
 
@@ -94,44 +112,56 @@ var problemPhrases = phrases{
 	"problem.rows-hidden": {`Pada lembar "{sheet}" ada {count} baris tersembunyi (mulai baris {cell}); isinya ikut dibaca.`, `Sheet "{sheet}" has {count} hidden rows (from row {cell}); they were read all the same.`},
 	"remedy.rows-hidden":  {`Hapus baris itu bila tidak dimaksudkan.`, `Delete the rows if they are not meant.`},
 
+	// field
 	"problem.not-a-number": {`Sel {cell} ({field}, {unit}) berisi "{got}".`, `Cell {cell} ({field}, {unit}) holds "{got}".`},
 	"remedy.not-a-number":  {`Isilah dengan angka, misalnya 61,2.`, `Enter a number, for example 61.2.`},
 
+	// field
 	"problem.value-missing": {`Sel {cell} ({field}, {unit}) belum berisi nilai.`, `Cell {cell} ({field}, {unit}) holds no score.`},
 	"remedy.value-missing":  {`Isilah dengan angka, misalnya 61,2.`, `Enter a number, for example 61.2.`},
 
+	// field; low, high: the ends of the scale, Decimals
 	"problem.out-of-scale": {`Sel {cell} ({field}, {unit}) berisi {got}; nilai harus antara {low} dan {high}.`, `Cell {cell} ({field}, {unit}) holds {got}; a score must be between {low} and {high}.`},
 	"remedy.out-of-scale":  {`Periksa letak tanda koma, lalu simpan kembali.`, `Check the place of the decimal mark, then save again.`},
 
+	// field
 	"problem.mixed-scale": {`Kolom {field} pada lembar "{sheet}" mencampur skala: sel {cell} berisi {got}.`, `Column {field} on sheet "{sheet}" mixes scales: cell {cell} holds {got}.`},
 	"remedy.mixed-scale":  {`Tulis semua nilai pada skala 0–100.`, `Write all scores on the scale 0–100.`},
 
+	// field
 	"problem.zero-value": {`Nilai 0 pada {cell} ({field}, {unit}): nol atau tidak ada data?`, `The score 0 in {cell} ({field}, {unit}): zero, or no data?`},
 	"remedy.zero-value":  {`Kosongkan bila tidak ada data; bila memang nol, isi Nilai Nol Dihitung dengan Ya.`, `Clear the cell if there is no data; if it is zero, set Nilai Nol Dihitung to Ya.`},
 
+	// field
 	"problem.error-value": {`Sel {cell} ({field}, {unit}) berisi {got}: rumusnya tidak menghasilkan angka.`, `Cell {cell} ({field}, {unit}) holds {got}: its formula gives no number.`},
 	"remedy.error-value":  {`Perbaiki rumusnya atau ketik angkanya, lalu simpan kembali.`, `Mend the formula or type the number, then save again.`},
 
+	// field
 	"problem.formula-no-value": {`Sel {cell} ({field}, {unit}) berisi rumus yang hasilnya belum tersimpan.`, `Cell {cell} ({field}, {unit}) holds a formula whose result was never saved.`},
 	"remedy.formula-no-value":  {`Buka berkas di Excel, simpan (Ctrl+S), lalu kirim kembali.`, `Open the file in Excel, save it (Ctrl+S) and send it again.`},
 
+	// total: the sheet's; ours: the calculation at the same decimals
 	"problem.total-differs": {`Jumlah pada {cell} ({total}, {unit}) berbeda dari hitungan ({ours}).`, `The total in {cell} ({total}, {unit}) differs from the calculation ({ours}).`},
 	"remedy.total-differs":  {`Yang dipakai hasil hitungan.`, `The calculation is used.`},
 
 	"problem.name-missing": {`Baris pada sel {cell} berisi nilai tanpa nama perangkat daerah.`, `The row at cell {cell} has scores but no name of a unit.`},
 	"remedy.name-missing":  {`Isilah namanya, atau hapus baris itu.`, `Enter the name, or delete the row.`},
 
+	// nearest: the name on the roster most like it, "" for none
 	"problem.unit-unknown":       {`Nama "{got}" belum ada pada Daftar Perangkat Daerah. Nama paling mirip: "{nearest}".`, `The name "{got}" is not on the roster. The name most like it: "{nearest}".`},
 	"remedy.unit-unknown":        {`Jika sama, tulis pada kolom Nama Lain; jika berbeda, tambahkan barisnya.`, `If it is the same, write it into column Nama Lain; if not, add a row.`},
 	"problem.unit-unknown.alone": {`Nama "{got}" belum ada pada Daftar Perangkat Daerah.`, `The name "{got}" is not on the roster.`},
 	"remedy.unit-unknown.alone":  {`Tambahkan barisnya pada lembar Unit, atau tulis pada kolom Nama Lain.`, `Add a row on sheet Unit, or write it into column Nama Lain.`},
 
+	// other: the other name; distance: letters that differ
 	"problem.unit-alike": {`Nama "{unit}" dan "{other}" hampir sama (beda {distance} huruf); keduanya dihitung sebagai perangkat daerah yang berbeda.`, `The names "{unit}" and "{other}" are nearly the same ({distance} letters differ); they count as two units.`},
 	"remedy.unit-alike":  {`Bila sama, isi lembar Unit: satu nama, dan nama yang lain pada kolom Nama Lain.`, `If they are one, fill in sheet Unit: one name, and the other in column Nama Lain.`},
 
+	// file_a, cell_a, file_b, cell_b: where; cells are Refs
 	"problem.unit-twice": {`"{unit}" dikirim dua kali dengan nilai yang sama ({file_a}, {cell_a}; {file_b}, {cell_b}); dihitung sekali.`, `"{unit}" was sent twice with the same scores ({file_a}, {cell_a}; {file_b}, {cell_b}); it counts once.`},
 	"remedy.unit-twice":  {`Keluarkan salah satunya.`, `Take one of them out.`},
 
+	// first, second: the figures; file_a, cell_a, file_b, cell_b: where they stand; cells are Refs
 	"problem.unit-conflict": {`"{unit}" dikirim dua kali dengan nilai berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `"{unit}" was sent twice with different scores: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
 	"remedy.unit-conflict":  {`Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Decide on sheet Berkas which file counts. Until then the unit is not ranked.`},
 
@@ -144,18 +174,22 @@ var problemPhrases = phrases{
 	"problem.setting-unknown": {`"{got}" bukan label yang dikenal dalam pengaturan.`, `"{got}" is not a label of the settings.`},
 	"remedy.setting-unknown":  {`Periksa ejaannya, atau hapus.`, `Check the spelling, or delete it.`},
 
+	// label; expected: how it may look
 	"problem.setting-invalid": {`{label} tidak dapat berisi "{got}".`, `{label} cannot be "{got}".`},
 	"remedy.setting-invalid":  {`Isilah seperti ini: {expected}.`, `Enter it like this: {expected}.`},
 
+	// label
 	"problem.setting-twice": {`{label} tertulis dua kali.`, `{label} stands twice.`},
 	"remedy.setting-twice":  {`Hapus salah satunya.`, `Delete one of them.`},
 
+	// label
 	"problem.setting-missing": {`{label} belum diisi pada lembar "{sheet}".`, `{label} is not filled in on sheet "{sheet}".`},
 	"remedy.setting-missing":  {`Isilah, atau hapus barisnya.`, `Fill it in, or delete the row.`},
 
 	"problem.settings-none": {`Pengaturan.xlsx tidak ditemukan; semua pengaturan memakai nilai bawaan program.`, `There is no Pengaturan.xlsx; all settings are the program's defaults.`},
 	"remedy.settings-none":  {`Letakkan Pengaturan.xlsx di folder data bila ada yang perlu diatur.`, `Put a Pengaturan.xlsx into the folder of the data if something needs setting.`},
 
+	// why: scale, equal, order, twice or lowest; band: the letter; index: its place in Method.Bands
 	"problem.bands-invalid":        {`Batas predikat {band} tidak dapat dipakai.`, `The bound of grade {band} cannot be used.`},
 	"problem.bands-invalid.scale":  {`Batas Bawah predikat {band} berada di luar skala 0–100.`, `The lower bound of grade {band} is off the scale 0–100.`},
 	"problem.bands-invalid.equal":  {`Batas Bawah predikat {band} sama dengan predikat di atasnya.`, `The lower bound of grade {band} equals the one above it.`},
@@ -164,20 +198,25 @@ var problemPhrases = phrases{
 	"problem.bands-invalid.lowest": {`Predikat terendah ({band}) tidak mulai dari 0; nilai di bawahnya tidak berpredikat.`, `The lowest grade ({band}) does not begin at 0; lower scores would have no grade.`},
 	"remedy.bands-invalid":         {`Urutkan predikat dari yang tertinggi, dengan batas bawah yang menurun sampai 0.`, `List the grades from the highest, with lower bounds falling to 0.`},
 
+	// why: negative, sum or none; field: the dimension, "" for all; index: its place in Method.Dimensions
 	"problem.weights-invalid":          {`Bobot nilai dasar tidak dapat dipakai.`, `The weights of the values cannot be used.`},
 	"problem.weights-invalid.negative": {`Bobot {field} tidak boleh kurang dari 0.`, `The weight of {field} must not be below 0.`},
 	"problem.weights-invalid.sum":      {`Jumlah bobot nilai dasar adalah 0.`, `The weights of the values add up to 0.`},
+	"problem.weights-invalid.none":     {`Tidak ada nilai dasar yang dinilai.`, `There is no value to be assessed.`},
 	"remedy.weights-invalid":           {`Isilah kolom Bobot pada lembar Nilai, atau kosongkan semuanya agar sama besar.`, `Fill in column Bobot on sheet Nilai, or leave it empty for equal weights.`},
 
+	// other: the name that is already there
 	"problem.roster-twice": {`Nama "{got}" tertulis dua kali pada lembar Unit (lihat "{other}").`, `The name "{got}" stands twice on sheet Unit (see "{other}").`},
 	"remedy.roster-twice":  {`Hapus salah satunya, atau bedakan namanya.`, `Delete one of them, or make the names differ.`},
 
+	// label
 	"problem.asset-missing": {`{label}: berkas "{got}" tidak ada di folder Kelengkapan.`, `{label}: the file "{got}" is not in the folder Kelengkapan.`},
 	"remedy.asset-missing":  {`Letakkan berkasnya di folder Kelengkapan, atau kosongkan pengaturannya.`, `Put the file into the folder Kelengkapan, or clear the setting.`},
 
 	"problem.file-choice-unmatched": {`Berkas "{got}" pada lembar Berkas tidak ada di antara berkas yang dibaca.`, `The file "{got}" on sheet Berkas is not among the files that were read.`},
 	"remedy.file-choice-unmatched":  {`Periksa ejaan nama berkasnya, atau hapus barisnya.`, `Check the spelling of its name, or delete the row.`},
 
+	// target: the place; before: Semula; said: what the cell holds
 	"problem.correction-unmatched": {`Koreksi {target} tidak diterapkan: Semula "{before}", tetapi sel itu berisi "{said}".`, `The correction of {target} was not applied: Semula is "{before}", but the cell holds "{said}".`},
 	"remedy.correction-unmatched":  {`Periksa Berkas, Lembar, Sel, dan Semula pada lembar Koreksi.`, `Check Berkas, Lembar, Sel and Semula on sheet Koreksi.`},
 
@@ -187,24 +226,44 @@ var problemPhrases = phrases{
 	"problem.no-awards": {`Lembar Penghargaan kosong; piagam tidak dibuat.`, `Sheet Penghargaan is empty; no certificates are made.`},
 	"remedy.no-awards":  {`Isilah lembar Penghargaan bila piagam diperlukan.`, `Fill in sheet Penghargaan if certificates are wanted.`},
 
+	// award, group ("" for an award to all)
 	"problem.award-unearned":     {`Tidak ada perangkat daerah yang memenuhi syarat untuk penghargaan ini: {award}, {group}.`, `No unit qualifies for this award: {award}, {group}.`},
 	"problem.award-unearned.all": {`Tidak ada perangkat daerah yang memenuhi syarat untuk penghargaan ini: {award}.`, `No unit qualifies for this award: {award}.`},
 	"remedy.award-unearned":      {`Periksa Predikat Terendah pada lembar Penghargaan.`, `Check Predikat Terendah on sheet Penghargaan.`},
 
+	// award, group; winners: how many
 	"problem.award-tie":     {`Terdapat nilai sama pada batas penerima; penghargaan {award} ({group}) diberikan kepada {winners} perangkat daerah.`, `Scores are equal at the last place; the award {award} ({group}) goes to {winners} units.`},
 	"problem.award-tie.all": {`Terdapat nilai sama pada batas penerima; penghargaan {award} diberikan kepada {winners} perangkat daerah.`, `Scores are equal at the last place; the award {award} goes to {winners} units.`},
 	"remedy.award-tie":      {`Isilah lembar Penentu Nilai Sama bila urutannya harus ditentukan.`, `Fill in sheet Penentu Nilai Sama if the order must be decided.`},
 
+	// award, group; open: the units that may yet win, a []string
 	"problem.award-open":     {`Penghargaan {award} ({group}) masih dapat berubah: data {open} masih dalam klarifikasi.`, `The award {award} ({group}) may still change: the data of {open} are in clarification.`},
 	"problem.award-open.all": {`Penghargaan {award} masih dapat berubah: data {open} masih dalam klarifikasi.`, `The award {award} may still change: the data of {open} are in clarification.`},
 	"remedy.award-open":      {`Selesaikan klarifikasinya sebelum hasil ditetapkan.`, `Settle the clarification before the results are final.`},
 
-	"problem.award-unsupported": {`Ukuran penghargaan {award} tidak ada dalam data.`, `What the award {award} goes by is not in the data.`},
-	"remedy.award-unsupported":  {`Ganti kolom Ukuran pada lembar Penghargaan, atau lengkapi datanya.`, `Change column Ukuran on sheet Penghargaan, or complete the data.`},
+	// award; why: measure or group
+	"problem.award-unsupported":       {`Ukuran penghargaan {award} tidak ada dalam data.`, `What the award {award} goes by is not in the data.`},
+	"problem.award-unsupported.group": {`Penghargaan {award} berlaku per kelompok, tetapi belum ada kelompok pada data.`, `The award {award} goes by group, but there are no groups in the data.`},
+	"remedy.award-unsupported.group":  {`Isilah kolom Kelompok pada lembar Unit, atau tulis Semua pada kolom Lingkup.`, `Fill in column Kelompok on sheet Unit, or write Semua into column Lingkup.`},
+	"remedy.award-unsupported":        {`Ganti kolom Ukuran pada lembar Penghargaan, atau lengkapi datanya.`, `Change column Ukuran on sheet Penghargaan, or complete the data.`},
 
 	"problem.placeholder-unknown": {`Tanda isian {got} pada teks piagam tidak dikenal.`, `The placeholder {got} in a text of the certificate is not known.`},
 	"remedy.placeholder-unknown":  {`Periksa Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam, dan Judul pada Piagam.`, `Check Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam and Judul pada Piagam.`},
 
 	"problem.basis-missing": {`Dasar Penetapan belum diisi; barisnya tidak dicetak pada piagam.`, `Dasar Penetapan is not filled in; its line is not printed on certificates.`},
 	"remedy.basis-missing":  {`Isilah Dasar Penetapan pada lembar Umum bila sudah ada.`, `Fill in Dasar Penetapan on sheet Umum once it is known.`},
+
+	// What a file is that is no workbook, as the reader names it.
+	"kind.PNG":          {"gambar PNG", "a PNG picture"},
+	"kind.JPEG":         {"gambar JPEG", "a JPEG picture"},
+	"kind.GIF":          {"gambar GIF", "a GIF picture"},
+	"kind.ZIP":          {"arsip ZIP", "a ZIP archive"},
+	"kind.RAR":          {"arsip RAR", "a RAR archive"},
+	"kind.7z":           {"arsip 7z", "a 7z archive"},
+	"kind.tautan":       {"tautan", "a link"},
+	"kind.RTF":          {"dokumen RTF", "an RTF document"},
+	"kind.Office":       {"dokumen Office lain", "another Office document"},
+	"kind.OLE":          {"dokumen Office lama", "an old Office document"},
+	"kind.no worksheet": {"tanpa lembar data", "without a sheet of cells"},
+	"kind.?":            {"tidak dikenal", "unknown"},
 }

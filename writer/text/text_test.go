@@ -21,6 +21,9 @@ func TestEveryProblemIsWorded(t *testing.T) {
 			if message == "" || remedy == "" {
 				t.Errorf("%s: %q, %q", code, message, remedy)
 			}
+			if placeholder.MatchString(message + remedy) {
+				t.Errorf("%s is printed unfilled: %s %s", code, message, remedy)
+			}
 		}
 	}
 }
@@ -93,6 +96,14 @@ func TestUpper(t *testing.T) {
 		{"RSUD dr. Contoh", "RSUD dr. CONTOH"},
 		{"RSUD Dr. Contoh", "RSUD Dr. CONTOH"},
 		{"Kadr. Umum", "KADR. UMUM"},
+		{"adr. dan DR. Contoh", "ADR. DAN DR. CONTOH"},
+		{"RSUD dr.Contoh", "RSUD dr.CONTOH"},
+		{"ASN BerAKHLAK, (BerAKHLAK)", "ASN BerAKHLAK, (BerAKHLAK)"},
+		{"Berakhlak dan BerAKHLAKku", "BerAKHLAK DAN BERAKHLAKKU"},
+		{"Badan a.n", "BADAN A.N"},
+		{"Plt Kepala", "PLT KEPALA"},
+		{"Éra dr. Ñandú", "ÉRA dr. ÑANDÚ"},
+		{"", ""},
 	}
 	for _, tt := range tests {
 		if got := Upper(tt.s); got != tt.want {
@@ -117,5 +128,129 @@ func TestFill(t *testing.T) {
 	}
 	if len(unknown) != 1 || unknown[0] != "{lain}" {
 		t.Errorf("unknown %v", unknown)
+	}
+}
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int][2]string{
+		0: {"0", "0"}, 999: {"999", "999"}, 1000: {"1.000", "1,000"}, 1234567: {"1.234.567", "1,234,567"}, -1234: {"−1.234", "−1,234"},
+	} {
+		if got := [2]string{Indonesian.Count(n), English.Count(n)}; got != want {
+			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestDate(t *testing.T) {
+	tests := []struct {
+		d      calc.Date
+		id, en string
+	}{
+		{calc.Date{Year: 2025, Month: 11, Day: 12}, "12 November 2025", "12 November 2025"},
+		{calc.Date{Year: 2024, Month: 2, Day: 1}, "1 Februari 2024", "1 February 2024"},
+		{calc.Date{}, "", ""},
+	}
+	for _, tt := range tests {
+		if id, en := Indonesian.Date(tt.d), English.Date(tt.d); id != tt.id || en != tt.en {
+			t.Errorf("%v is %q, %q, want %q, %q", tt.d, id, en, tt.id, tt.en)
+		}
+	}
+}
+
+func TestValue(t *testing.T) {
+	tests := []struct {
+		v    any
+		want string
+	}{
+		{"teks", "teks"}, {1234, "1.234"}, {calc.NewDecimal(612, 1), "61,2"}, {calc.Decimal{}, "–"},
+		{calc.Ref{File: "a.xlsx", Sheet: "S", Row: 17, Col: 4}, "D17"}, {[]string{"Dinas A", "Dinas B"}, "Dinas A, Dinas B"}, {true, "true"},
+	}
+	for _, tt := range tests {
+		if got := Indonesian.Value(tt.v); got != tt.want {
+			t.Errorf("%v is %q, want %q", tt.v, got, tt.want)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for s, want := range map[string]Lang{"": Indonesian, "id": Indonesian, "ID": Indonesian, "en": English, "EN": English} {
+		if got, ok := Parse(s); got != want || !ok {
+			t.Errorf("Parse(%q) = %v, %t", s, got, ok)
+		}
+	}
+	if _, ok := Parse("fr"); ok {
+		t.Error("fr is no language of ours")
+	}
+}
+
+// A phrase of ours that cannot be said is a mistake that tests must find.
+func TestSayPanics(t *testing.T) {
+	for _, key := range []Key{"no.such.phrase", "console.result"} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s is said without its arguments", key)
+				}
+			}()
+			Indonesian.Say(key, nil)
+		}()
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a key stands in the catalogue twice")
+		}
+	}()
+	merge(consolePhrases, consolePhrases)
+}
+
+// The messages that offices read most, as they stand in print.
+func TestProblem(t *testing.T) {
+	at := calc.Ref{File: "dinsos.xlsx", Sheet: "Rekap", Row: 17, Col: 4}
+	other := calc.Ref{File: "ulang.xlsx", Sheet: "Rekap", Row: 9, Col: 8}
+	tests := []struct {
+		name string
+		code calc.Code
+		unit string
+		got  string
+		args calc.Args
+		want string
+	}{
+		{"text for a number", calc.NotANumber, "Dinas Sosial", "enam", calc.Args{"field": "Harmonis"},
+			`Sel D17 (Harmonis, Dinas Sosial) berisi "enam". Isilah dengan angka, misalnya 61,2.`},
+		{"off the scale", calc.OutOfScale, "Dinas Sosial", "612", calc.Args{"field": "Harmonis", "low": calc.NewDecimal(0, 0), "high": calc.NewDecimal(100, 0)},
+			`Sel D17 (Harmonis, Dinas Sosial) berisi 612; nilai harus antara 0 dan 100. Periksa letak tanda koma, lalu simpan kembali.`},
+		{"a name like one we know", calc.UnitUnknown, "", "Dinsos", calc.Args{"nearest": "Dinas Sosial"},
+			`Nama "Dinsos" belum ada pada Daftar Perangkat Daerah. Nama paling mirip: "Dinas Sosial". Jika sama, tulis pada kolom Nama Lain; jika berbeda, tambahkan barisnya.`},
+		{"a name like none", calc.UnitUnknown, "", "Xyz", calc.Args{"nearest": ""},
+			`Nama "Xyz" belum ada pada Daftar Perangkat Daerah. Tambahkan barisnya pada lembar Unit, atau tulis pada kolom Nama Lain.`},
+		{"two different figures", calc.UnitConflict, "Dinas Kesehatan", "", calc.Args{
+			"first": calc.NewDecimal(7120, 2), "second": calc.NewDecimal(7490, 2), "file_a": at.File, "cell_a": at, "file_b": other.File, "cell_b": other},
+			`"Dinas Kesehatan" dikirim dua kali dengan nilai berbeda: 71,20 (dinsos.xlsx, D17) dan 74,90 (ulang.xlsx, H9). Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`},
+		{"no sheet", calc.FileNotSheet, "", "", calc.Args{"kind": "PNG"},
+			`Berkas "dinsos.xlsx" bukan lembar kerja (gambar PNG). Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`},
+		{"no sheet of a kind without a word", calc.FileNotSheet, "", "", calc.Args{"kind": "PDF"},
+			`Berkas "dinsos.xlsx" bukan lembar kerja (PDF). Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`},
+		{"a total", calc.TotalDiffers, "Dinas Sosial", "71.3", calc.Args{"total": calc.NewDecimal(713, 1), "ours": calc.NewDecimal(712, 1)},
+			`Jumlah pada D17 (71,3, Dinas Sosial) berbeda dari hitungan (71,2). Yang dipakai hasil hitungan.`},
+		{"bands", calc.BandsInvalid, "", "", calc.Args{"why": "equal", "band": "B"},
+			`Batas Bawah predikat B sama dengan predikat di atasnya. Urutkan predikat dari yang tertinggi, dengan batas bawah yang menurun sampai 0.`},
+		{"an open award of a group", calc.AwardOpen, "", "", calc.Args{"award": "Terbaik", "group": "Dinas", "open": []string{"Dinas A", "Dinas B"}},
+			`Penghargaan Terbaik (Dinas) masih dapat berubah: data Dinas A, Dinas B masih dalam klarifikasi. Selesaikan klarifikasinya sebelum hasil ditetapkan.`},
+		{"an open award of all", calc.AwardOpen, "", "", calc.Args{"award": "Terbaik", "group": "", "open": []string{"Dinas A"}},
+			`Penghargaan Terbaik masih dapat berubah: data Dinas A masih dalam klarifikasi. Selesaikan klarifikasinya sebelum hasil ditetapkan.`},
+		{"no groups", calc.AwardUnsupported, "", "", calc.Args{"award": "Terbaik", "why": "group"},
+			`Penghargaan Terbaik berlaku per kelompok, tetapi belum ada kelompok pada data. Isilah kolom Kelompok pada lembar Unit, atau tulis Semua pada kolom Lingkup.`},
+		{"arguments forgotten", calc.NotANumber, "", "x", nil,
+			`Sel D17 (–, –) berisi "x". Isilah dengan angka, misalnya 61,2.`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := calc.NewProblem(tt.code, at, tt.args)
+			p.Unit, p.Got = tt.unit, tt.got
+			message, remedy := Indonesian.Problem(p)
+			if got := message + " " + remedy; got != tt.want {
+				t.Errorf("says\n%s\nwant\n%s", got, tt.want)
+			}
+		})
 	}
 }

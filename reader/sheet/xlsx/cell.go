@@ -116,12 +116,12 @@ func (r *rowReader) number(b []byte, styleIndex int) *sheet.Cell {
 	cell := r.slot()
 	if class == asDate {
 		*cell = sheet.Cell{Col: r.col, Kind: sheet.DateTime, Time: t}
-		cell.SetRaw(r.keep(b))
+		cell.SetRaw(r.keep(r.value.buf))
 		return cell
 	}
 	cell.SetNumber(r.col, d, class == asPercent)
-	if !said {
-		cell.SetRaw(r.keep(b))
+	if !said || len(b) != len(r.value.buf) {
+		cell.SetRaw(r.keep(r.value.buf))
 	}
 	return cell
 }

@@ -1,90 +1,175 @@
 package xlsx
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"rapor/calc"
+	"rapor/reader/sheet"
 )
+
+// What this file takes are rows and cells that have, letter by letter, the form
+// of nearly all in the world:
+//
+//	<row r="1" …>
+//	<c r="A1" s="1"><v>5</v></c>    <c r="A1" s="1" t="s"><v>12</v></c>    <c r="A1" s="1"/>
+//	</row>
+//
+// At whatever is not exactly so, a fault included, it stops without having
+// taken anything of it: the general way deals with that.
 
 // hotWindow is more than any cell is long that hotCells takes.
 const hotWindow = 96
 
-// What hotCells compares as words: bytes in the order of the file.
+// What is compared as words: bytes in the order of the file.
 const (
 	wordOpen  = uint64('<') | 'c'<<8 | ' '<<16 | 'r'<<24 | '='<<32 | '"'<<40 // <c r="
 	maskOpen  = 1<<48 - 1
 	wordClose = uint64('<') | '/'<<8 | 'v'<<16 | '>'<<24 | '<'<<32 | '/'<<40 | 'c'<<48 | '>'<<56 // </v></c>
+	wordRow   = uint64('<') | 'r'<<8 | 'o'<<16 | 'w'<<24 | ' '<<32 | 'r'<<40 | '='<<48 | '"'<<56 // <row r="
+	wordEnd   = uint64('<') | '/'<<8 | 'r'<<16 | 'o'<<24 | 'w'<<32 | '>'<<40                     // </row>
 	wordStyle = uint32(' ') | 's'<<8 | '='<<16 | '"'<<24                                         //  s="
 	wordType  = uint32(' ') | 't'<<8 | '='<<16 | '"'<<24                                         //  t="
 	wordValue = uint32('>') | '<'<<8 | 'v'<<16 | '>'<<24                                         // ><v>
 )
 
-// hotCells takes the cells at the beginning of the buffer that have the form of
-// nearly all cells in the world, letter by letter:
-//
-//	<c r="A1" s="1"><v>5</v></c>    <c r="A1" s="1" t="s"><v>12</v></c>    <c r="A1" s="1"/>
-//
-// It stops, without having taken anything of it, at whatever is not exactly so,
-// a fault included: the general way deals with that.
-func (r *rowReader) hotCells() {
+// rowTail is what stood behind the number in the last tag of a row: most rows
+// of a sheet have the same, and what it means is known.
+type rowTail struct {
+	text   []byte // from the quote behind the number on; empty for none
+	hidden bool
+}
+
+// keepTail keeps the tail of the row's tag that was just read, if it begins as
+// hotRow expects.
+func (r *rowReader) keepTail() {
+	x := r.x
+	r.tail.text = r.tail.text[:0]
+	if x.selfClosed || len(x.tag) < 16 || binary.LittleEndian.Uint64(x.tag) != wordRow || bytes.Contains(x.tag, []byte("xmlns")) {
+		return
+	}
+	quote := bytes.IndexByte(x.tag[8:], '"')
+	r.tail.text = append(r.tail.text, x.tag[8+quote:]...)
+	hidden, _ := x.attr("hidden")
+	r.tail.hidden = isTrue(hidden)
+}
+
+// hotRow begins the row at the beginning of the buffer, if it has the tail of
+// the one before.
+func (r *rowReader) hotRow() (bool, error) {
+	x := r.x
+	b := x.buf[x.pos:]
+	tail := r.tail.text
+	if len(tail) == 0 || len(b) < hotWindow || binary.LittleEndian.Uint64(b) != wordRow {
+		return false, nil
+	}
+	number, q := 0, 8
+	for b[q]-'0' < 10 && q < 16 {
+		number = number*10 + int(b[q]-'0')
+		q++
+	}
+	if q == 8 || number == 0 || !bytes.HasPrefix(b[q:], tail) || !x.ns.unprefixed() || len(x.opens) == x.depth {
+		return false, nil
+	}
+	x.push("row", q+len(tail))
+	return true, r.begin(number, r.tail.hidden)
+}
+
+// rowDigits is what stands behind a cell's column: the digits of the row's
+// number and the quote, as the bytes of a word.
+type rowDigits struct {
+	word, mask uint64
+	n          int
+}
+
+func (d *rowDigits) set(row int) {
+	word, n := uint64('"'), 1
+	for ; row > 0 && n < 8; row /= 10 {
+		word = word<<8 | uint64('0'+row%10)
+		n++
+	}
+	*d = rowDigits{word, 1<<(8*n) - 1, n}
+}
+
+// hotCells takes the cells at the beginning of the buffer, and the end of their
+// row: it tells whether it did the latter.
+func (r *rowReader) hotCells() bool {
 	x := r.x
 	b, p := x.buf, x.pos
 	styles, table := r.book.styles, r.book.table
-	digits := r.digits
+	digits, columns := r.digits, r.limits.Columns
+	cells, n, last := r.cells, r.n, r.col
+	unstyled := asNumber
+	if len(styles) > 0 {
+		unstyled = styles[0].class
+	}
+	ended := false
 	for len(b)-p >= hotWindow {
-		w := b[p : p+hotWindow : p+hotWindow]
-		if binary.LittleEndian.Uint64(w)&maskOpen != wordOpen {
+		w := (*[hotWindow]byte)(b[p:])
+		word := binary.LittleEndian.Uint64(w[:])
+		if word&maskOpen != wordOpen {
+			if word&maskOpen == wordEnd {
+				ended = true
+				p += len("</row>")
+			}
 			break
 		}
-		q := 6
-		col := 0
-		for q < 9 {
-			c := w[q] - 'A'
-			if c >= 26 {
-				break
-			}
-			col = col*26 + int(c) + 1
-			q++
+		q := 7
+		col := int(w[6]-'A') + 1
+		if col > 26 {
+			break
 		}
-		if binary.LittleEndian.Uint64(w[q:])&digits.mask != digits.word || col <= r.col || col > r.limits.Columns {
+		if c := w[7] - 'A'; c < 26 {
+			col, q = col*26+int(c)+1, 8
+			if c := w[8] - 'A'; c < 26 {
+				col, q = col*26+int(c)+1, 9
+			}
+		}
+		if binary.LittleEndian.Uint64(w[q:])&digits.mask != digits.word || col <= last || col > columns {
 			break
 		}
 		q += digits.n
 
-		class, shared := asNumber, false
-		style := 0
-		if binary.LittleEndian.Uint32(w[q:]) == wordStyle {
-			q += 4
-			from := q
-			for w[q]-'0' < 10 && q < from+6 {
+		class, shared := unstyled, false
+		word = binary.LittleEndian.Uint64(w[q:])
+		if uint32(word) == wordStyle {
+			style := 0
+			from := q + 4
+			for q = from; w[q]-'0' < 10 && q < from+6; q++ {
 				style = style*10 + int(w[q]-'0')
-				q++
 			}
 			if q == from || w[q] != '"' {
 				break
 			}
 			q++
+			class = asNumber
+			if style < len(styles) {
+				class = styles[style].class
+			}
+			word = binary.LittleEndian.Uint64(w[q:])
 		}
-		if style < len(styles) {
-			class = styles[style].class
-		}
-		if binary.LittleEndian.Uint32(w[q:]) == wordType {
-			if w[q+5] != '"' || w[q+4] != 's' && w[q+4] != 'n' {
+		if uint32(word) == wordType {
+			kind := uint16(word >> 32)
+			if kind != 's'|'"'<<8 && kind != 'n'|'"'<<8 {
 				break
 			}
-			shared = w[q+4] == 's'
+			shared = kind == 's'|'"'<<8
 			q += 6
+			word = binary.LittleEndian.Uint64(w[q:])
 		}
-		if binary.LittleEndian.Uint32(w[q:]) != wordValue {
-			if w[q] == '/' && w[q+1] == '>' { // styled and empty
-				r.col = col
-				p += q + 2
-				continue
+		if uint32(word) != wordValue {
+			if uint16(word) != '/'|'>'<<8 {
+				break
 			}
-			break
+			last = col // styled and empty
+			p += q + 2
+			continue
 		}
 		q += 4
 
+		if n == len(cells) {
+			cells = append(cells, sheet.Cell{})
+		}
 		if shared {
 			index, from := 0, q
 			for w[q]-'0' < 10 && q < from+8 {
@@ -95,35 +180,37 @@ func (r *rowReader) hotCells() {
 				break
 			}
 			if text := table[index]; text != "" {
-				r.slot().SetText(col, text)
+				cells[n].SetText(col, text)
+				n++
 			}
 		} else {
-			if class > asPercent {
-				break
-			}
-			var coef int64
-			places := 0
-			if d := w[q] - '0'; d < 10 && w[q+1] == '<' {
-				coef = int64(d)
+			coef, places := int64(w[q]-'0'), 0
+			if uint64(coef) < 10 && w[q+1] == '<' {
 				q++
 			} else if coef, places, q = hotNumber(w, q); q == 0 {
 				break
 			}
-			if binary.LittleEndian.Uint64(w[q:]) != wordClose {
+			if binary.LittleEndian.Uint64(w[q:]) != wordClose || class > asPercent {
 				break
 			}
-			r.slot().SetNumber(col, calc.NewDecimal(coef, places), class == asPercent)
+			cells[n].SetNumber(col, calc.NewDecimal(coef, places), class == asPercent)
+			n++
 		}
-		r.col = col
+		last = col
 		p += q + len("</v></c>")
 	}
 	x.pos = p
+	r.cells, r.n, r.col = cells, n, last
+	if ended {
+		x.pop()
+	}
+	return ended
 }
 
 // hotNumber reads a number at w[q:] that prints as it is stored, and returns
 // where it ends, 0 for any other: one with an exponent, with more than 15
 // digits, with zeros that do not count.
-func hotNumber(w []byte, q int) (coef int64, places, end int) {
+func hotNumber(w *[hotWindow]byte, q int) (coef int64, places, end int) {
 	negative := w[q] == '-'
 	if negative {
 		q++

@@ -117,3 +117,20 @@ func (p *pipeInput) next(rest []byte) ([]byte, error) {
 		return b.mem[from : headroom+b.n], nil
 	}
 }
+
+type directInput struct {
+	r    io.Reader
+	mem  []byte
+	err  error
+}
+
+func (p *directInput) next(rest []byte) ([]byte, error) {
+	if p.err != nil { return nil, p.err }
+	if p.mem == nil { p.mem = make([]byte, headroom+directSize) }
+	if len(rest) > headroom { panic("x") }
+	copy(p.mem[headroom-len(rest):], rest)
+	n, err := io.ReadFull(p.r, p.mem[headroom:])
+	if err != nil { if err == io.ErrUnexpectedEOF { err = io.EOF }; p.err = err; if n == 0 { return nil, err } }
+	return p.mem[headroom-len(rest):headroom+n], nil
+}
+var directSize = 32<<10

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"rapor/calc"
 	"rapor/reader/sheet"
@@ -35,6 +34,7 @@ type rowReader struct {
 	value  textReader // of v
 	inline textReader // of is
 	digits rowDigits
+	tail   rowTail
 	data   bool          // sheetData came
 	ranges []sheet.Range // merged, as far as they came
 	cover  covering
@@ -99,8 +99,9 @@ func (r *rowReader) document() error {
 				return r.bad("sheetData twice")
 			}
 			r.data = true
-			err = r.sheetData()
-			r.col = 0
+			if err = r.sheetData(); err == nil {
+				r.col = 0
+			}
 		case x.ours && string(x.name) == "mergeCells":
 			err = r.mergeCells()
 		default:
@@ -137,6 +138,14 @@ func (r *rowReader) sheetData() error {
 		return x.skip()
 	}
 	for {
+		if hot, err := r.hotRow(); err != nil {
+			return err
+		} else if hot {
+			if err := r.rest(); err != nil {
+				return err
+			}
+			continue
+		}
 		t, err := x.next()
 		switch {
 		case err != nil:
@@ -150,10 +159,7 @@ func (r *rowReader) sheetData() error {
 			if err := r.startRow(); err != nil {
 				return err
 			}
-			if err := r.rowCells(); err != nil {
-				return err
-			}
-			if err := r.deliver(); err != nil {
+			if err := r.rest(); err != nil {
 				return err
 			}
 		default:
@@ -162,11 +168,19 @@ func (r *rowReader) sheetData() error {
 	}
 }
 
-// startRow takes the number of a row; one without follows the row before.
+// rest reads the cells of the row that just began, and delivers it.
+func (r *rowReader) rest() error {
+	if err := r.rowCells(); err != nil {
+		return err
+	}
+	return r.deliver()
+}
+
+// startRow reads the tag of a row; one without a number follows the row before.
 func (r *rowReader) startRow() error {
-	r.col, r.n, r.text, r.hidden = 0, 0, 0, false
-	r.raw = r.raw[:0]
-	number := r.last + 1
+	r.col = 0
+	r.keepTail()
+	number, hidden := r.last+1, false
 	for i := range r.x.attrs {
 		a := &r.x.attrs[i]
 		switch string(a.name) {
@@ -176,9 +190,16 @@ func (r *rowReader) startRow() error {
 				return r.bad("row number %q", clip(a.value))
 			}
 		case "hidden":
-			r.hidden = isTrue(a.value)
+			hidden = isTrue(a.value)
 		}
 	}
+	return r.begin(number, hidden)
+}
+
+// begin begins a row.
+func (r *rowReader) begin(number int, hidden bool) error {
+	r.col, r.n, r.text, r.hidden = 0, 0, 0, hidden
+	r.raw = r.raw[:0]
 	before := r.last
 	if number > r.limits.Rows {
 		return &limitError{"rows", int64(r.limits.Rows)}
@@ -203,12 +224,11 @@ func (r *rowReader) ctxErr(number int) error {
 
 func (r *rowReader) rowCells() error {
 	x := r.x
-	// An element without a prefix has the meaning that the row's own has.
-	hot := x.ns.unprefixed() && !x.selfClosed
+	hot := !x.selfClosed && x.ns.unprefixed()
 	r.digits.set(r.row)
 	for {
-		if hot {
-			r.hotCells()
+		if hot && r.hotCells() {
+			return nil
 		}
 		t, err := x.next()
 		switch {
@@ -366,23 +386,6 @@ func (r *rowReader) cellPart(c *cellContent) error {
 		return r.inline.rich()
 	}
 	return x.skip()
-}
-
-// rowDigits is what stands behind a cell's column: the digits of the row's
-// number and the quote, as the bytes of a word.
-type rowDigits struct {
-	word, mask uint64
-	n          int
-}
-
-func (d *rowDigits) set(row int) {
-	var b [20]byte
-	text := append(strconv.AppendInt(b[:0], int64(row), 10), '"')
-	d.word, d.mask, d.n = 0, 0, len(text)
-	for i, c := range text[:min(len(text), 8)] {
-		d.word |= uint64(c) << (8 * i)
-		d.mask |= 0xff << (8 * i)
-	}
 }
 
 // hasMerges tells cheaply that a part has no merged cells.

@@ -47,6 +47,9 @@ func readWorkbook(ctx context.Context, a *archive) (*workbook, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := w.resolve(a, main, entries, relations); err != nil {
+		return nil, err
+	}
 	for _, r := range relations {
 		switch r.kind {
 		case "sharedStrings":
@@ -57,9 +60,6 @@ func readWorkbook(ctx context.Context, a *archive) (*workbook, error) {
 		if err != nil {
 			return nil, err
 		}
-	}
-	if err := w.resolve(a, main, entries, relations); err != nil {
-		return nil, err
 	}
 	return w, nil
 }

@@ -59,6 +59,7 @@ type xmlReader struct {
 	name    []byte // local name of the element that began
 	ours    bool   // it is in the namespace of the document, not an extension's
 	attrs   []attr
+	tag     []byte // the whole tag of the element that began
 	chunk   []byte // of a text
 	scratch []byte // where entities are resolved
 
@@ -334,8 +335,17 @@ func (x *xmlReader) enter(n int) error {
 	if x.ours, known = x.ns.enter(len(x.opens), prefix, x.attrs); !known {
 		return x.syntax("prefix %s is not declared", clip(prefix))
 	}
+	x.tag = x.buf[x.pos : x.pos+n]
 	x.pos += n
 	return nil
+}
+
+// push opens an element whose tag, of n bytes, its reader has checked itself:
+// without prefix and without declarations.
+func (x *xmlReader) push(name string, n int) {
+	x.opens = append(x.opens, len(x.names))
+	x.names = append(x.names, name...)
+	x.pos += n
 }
 
 func (x *xmlReader) endTag() error {
