@@ -210,6 +210,42 @@ func TestIPM(t *testing.T) {
 	}
 }
 
+// TestReadme: what the README shows is what the commands print.
+func TestReadme(t *testing.T) {
+	content, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for command, shown := range commandBlocks(t, string(content)) {
+		args := strings.Fields(command)
+		if args[0] == "run" {
+			args = append(args, "--out", filepath.Join(t.TempDir(), "Hasil"))
+		}
+		_, out, _ := outcomeOf(t, args...)
+		for _, line := range shown {
+			if line != "…" && !strings.HasPrefix(line, "Hasil: ") && !strings.Contains(out, line+"\n") {
+				t.Errorf("rapor %s does not print %q", command, line)
+			}
+		}
+	}
+}
+
+// commandBlocks returns the lines below each "$ go run . …" of a document.
+func commandBlocks(t *testing.T, document string) map[string][]string {
+	t.Helper()
+	blocks := map[string][]string{}
+	for _, block := range strings.Split(document, "```") {
+		first, rest, _ := strings.Cut(strings.TrimSpace(block), "\n")
+		if command, ok := strings.CutPrefix(first, "$ go run . "); ok {
+			blocks[command] = strings.Split(strings.TrimSpace(rest), "\n")
+		}
+	}
+	if len(blocks) < 2 {
+		t.Fatalf("%d commands in the document", len(blocks))
+	}
+	return blocks
+}
+
 // TestSameBytes: the same input and settings give the same bytes, in whatever
 // order and with how many workers the files are read.
 func TestSameBytes(t *testing.T) {

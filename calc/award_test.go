@@ -79,6 +79,7 @@ func TestAwardsStillOpen(t *testing.T) {
 		{"no change without a previous figure", change, "", "", nil},
 		{"from 90 nobody rises by more than 10, the best rose by 20", change, "90", "", nil},
 		{"from 80 one may rise by the same 20", change, "80", "", []Code{AwardOpen}},
+		{"a fall wins nothing, no previous figure neither", AwardRule{Measure: ByChange, Count: 1, Lowest: "A"}, "", "", []Code{AwardUnearned}},
 		{"nobody won, somebody may", AwardRule{Count: 1, Lowest: "A"}, "", "", []Code{AwardOpen, AwardUnearned}},
 		{"its own group is open", AwardRule{Count: 1, PerGroup: true}, "", "Dinas", []Code{AwardOpen}},
 		{"a group of its own is open and empty", AwardRule{Count: 1, PerGroup: true}, "", "Badan", []Code{AwardOpen, AwardUnearned}},

@@ -3,6 +3,7 @@ package calc
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"math/big"
 	"strings"
 	"testing"
@@ -193,6 +194,27 @@ func TestDecimalLaws(t *testing.T) {
 			t.Fatalf("%s comes back from JSON as %s", a, fromJSON)
 		}
 	})
+}
+
+// Figures at the ends of an int64, which no sheet holds, neither turn round
+// nor bring anything down.
+func TestDecimalsAtTheEnds(t *testing.T) {
+	high, low := NewDecimal(math.MaxInt64, 0), NewDecimal(math.MinInt64, 0)
+	if got, want := high.Sub(low).String(), "18446744073709551620"; got != want {
+		t.Errorf("%s − %s = %s, want %s", high, low, got, want)
+	}
+	if got, want := low.Sub(high).String(), "-18446744073709551620"; got != want {
+		t.Errorf("%s − %s = %s, want %s", low, high, got, want)
+	}
+	if high.Cmp(low) != 1 || low.Cmp(NewDecimal(math.MinInt64, 1)) != -1 || !low.Equal(NewDecimal(math.MinInt64, 0)) {
+		t.Error("the ends do not compare")
+	}
+	for _, n := range []int64{0, 1, math.MaxInt64/2 - 1, math.MaxInt64/2 + 1, math.MaxInt64} {
+		r := big.NewRat(n, math.MaxInt64)
+		if got, want := RoundRat(r, 0), dullRound(r, 0); got.Rat().Cmp(want) != 0 {
+			t.Errorf("%s is %s, want %s", r, got, want.FloatString(0))
+		}
+	}
 }
 
 func TestNoFigure(t *testing.T) {

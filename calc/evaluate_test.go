@@ -253,6 +253,19 @@ func TestWhoIsRanked(t *testing.T) {
 	}
 }
 
+// Respondents and employees add up over the ranked units; the roster's number
+// of employees comes before the sheet's.
+func TestPeopleAddUp(t *testing.T) {
+	in, m := indexOf("60", "70", "80")
+	in.Recaps[0].Respondents, in.Recaps[0].Employees = 10, 20
+	in.Recaps[1].Respondents, in.Recaps[1].Employees, in.Units[1].Employees = 5, 7, 8
+	in.Recaps[2].Respondents, in.Recaps[2].Faulty = 100, true
+	r, _ := Evaluate(in, m)
+	if o := r.Overall; o.Respondents != 15 || o.Employees != 28 {
+		t.Errorf("%d respondents of %d, want 15 of 28", o.Respondents, o.Employees)
+	}
+}
+
 func TestGaps(t *testing.T) {
 	in, m := indexOf("61.2", "70")
 	in.Units[1].Target, in.Units[1].Previous = MustDecimal("65.5"), MustDecimal("71.25")

@@ -173,7 +173,7 @@ func dkiSettings(units []dkiUnit) writer.FormValues {
 			office.KeyBasis:      "Pedoman contoh, bukan dokumen yang sebenarnya",
 			office.KeyPeriodFrom: day(2024, 10, 1), office.KeyPeriodTo: day(2024, 10, 31),
 			office.KeyStatus: "Final", office.KeyScheme: "berakhlak", office.KeyDecimals: 2,
-			office.KeyPrevious: calc.MustDecimal("61.2"), office.KeyNational: calc.MustDecimal("68.1"), office.KeyNationalSource: "nilai nasional 2024, dikutip Diskominfotik Bengkalis",
+			office.KeyTarget: 70, office.KeyTargetYear: 2025, office.KeyPrevious: calc.MustDecimal("61.2"), office.KeyNational: calc.MustDecimal("68.1"), office.KeyNationalSource: "nilai nasional 2024, dikutip Diskominfotik Bengkalis",
 			office.KeyCity: "Jakarta", office.KeyDate: day(2024, 12, 9),
 			office.KeyGiver: "Gubernur Daerah Khusus Ibukota Jakarta", office.KeyUnitSuffix: "Provinsi DKI Jakarta",
 			office.KeyAwardBasis:    "Keputusan Contoh Nomor 000 Tahun 2024 tentang PD/UKPD Terbaik",

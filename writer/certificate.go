@@ -24,7 +24,7 @@ const allCertificates = "Semua Piagam.pdf"
 type certificate struct {
 	Award  int    // index into Result.Awards
 	Title  string // "PERANGKAT DAERAH TERBAIK I (PERTAMA)"
-	Number string
+	Number string // "" where the office has no pattern for it
 	File   string // name of its file in Piagam
 	Page   pdf.Page
 }
@@ -36,7 +36,7 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 	taken := map[string]bool{strings.ToLower(allCertificates): true}
 	for i, award := range b.Result.Awards {
 		w := newCertificateWords(b, lang, i)
-		c := certificate{Award: i, Title: w.title, Number: w.number, Page: planCertificate(w, b)}
+		c := certificate{Award: i, Title: w.title, Number: w.registered, Page: planCertificate(w, b)}
 		unit := b.Result.Units[award.Unit].Name
 		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, sentenceCase(w.title), unit), ".pdf", taken)
 		list = append(list, c)

@@ -82,7 +82,7 @@ func certificateBlocks(w certificateWords, look palette, width float64) []block 
 	one := func(s string) []string { return nonEmpty(s) }
 	add(block{0, 0.6, w.letterhead, sizeLetterhead, pdf.SerifBold, look.ink, 0.25})
 	add(block{2.5, 1, one(w.name), sizeName, pdf.SerifBold, look.accent, 0.9})
-	add(block{0.6, 0.2, one(numberLine(w)), sizeSmall, pdf.Serif, look.ink, 0})
+	add(block{0.6, 0.2, one(w.number), sizeSmall, pdf.Serif, look.ink, 0})
 	add(block{2.2, 0.9, one(w.giver), 12.5, pdf.SerifBold, look.ink, 0.15})
 	add(block{0.4, 0.2, one(w.gives), sizeBody, pdf.SerifItalic, look.soft, 0})
 	add(block{2, 1, lines, size, pdf.SerifBold, look.ink, 0})
@@ -94,14 +94,6 @@ func certificateBlocks(w certificateWords, look palette, width float64) []block 
 	add(block{1, 0.4, balance(w.basis, pdf.Serif, sizeSmall, width*0.86), sizeSmall, pdf.Serif, look.ink, 0})
 	add(block{1, 0.3, balance(w.closing, pdf.SerifItalic, sizeSmall, width*0.86), sizeSmall, pdf.SerifItalic, look.soft, 0})
 	return blocks
-}
-
-func numberLine(w certificateWords) string {
-	number := w.number
-	if number == "" {
-		number = "........................"
-	}
-	return "Nomor " + number
 }
 
 // flow sets the blocks between top and bottom and shares the room that is left

@@ -122,7 +122,7 @@ func TestCertificateWords(t *testing.T) {
 			if tt.body != "" && w.body != tt.body {
 				t.Errorf("body %q, want %q", w.body, tt.body)
 			}
-			if w.number != "000.8/007/ORG/XI/2025" {
+			if w.registered != "000.8/007/ORG/XI/2025" || w.number != "Nomor "+w.registered {
 				t.Errorf("number %q", w.number)
 			}
 		})

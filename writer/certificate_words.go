@@ -14,7 +14,8 @@ import (
 type certificateWords struct {
 	letterhead []string
 	name       string // PIAGAM PENGHARGAAN
-	number     string
+	number     string // "Nomor …", with dots where it is not known
+	registered string // the number alone
 	giver      string
 	gives      string
 	unit       string
@@ -44,7 +45,9 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 		closing: b.Office.Closing, foot: b.Office.FootNote, signature: newSignatureBlock(signer, office.Certificate), rank: award.Place,
 	}
 	w.letterhead = nonEmpty(text.Upper(b.Office.Institution))
-	w.number = fillIn(lang, &w, b.Office.NumberPattern, args)
+	dots := lang.Say("certificate.dots", nil)
+	w.registered = fillIn(lang, &w, b.Office.NumberPattern, args)
+	w.number = lang.Say("certificate.number", calc.Args{"number": cmp.Or(w.registered, dots)})
 	w.title = certificateTitle(lang, &w, award, args)
 	args["judul"] = w.title
 	w.closing = fillIn(lang, &w, b.Office.Closing, args)
@@ -52,7 +55,6 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 	if b.Office.AwardBasis != "" {
 		w.basis = lang.Say("certificate.basis", calc.Args{"basis": fillIn(lang, &w, b.Office.AwardBasis, args)})
 	}
-	dots := lang.Say("certificate.dots", nil)
 	w.place = lang.Say("certificate.place", calc.Args{"city": cmp.Or(b.Office.City, dots), "date": cmp.Or(lang.Date(b.Office.Date), dots)})
 	if !b.Result.Method.Final {
 		w.draft = lang.Say("certificate.draft", nil)

@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"io"
+	"os"
+	"strconv"
 )
 
 // input is where an xmlReader's bytes come from, in pieces.
@@ -25,11 +27,11 @@ func (w *wholeInput) next([]byte) ([]byte, error) {
 }
 
 const (
-	blockSize = 128 << 10
+
 	// headroom lies before the bytes of a block, so that what is left of the
 	// block before can be put there instead of moving the block.
 	headroom = 4 << 10
-	blocks   = 3
+	maxBlocks = 8
 )
 
 // block is a piece of a part; its bytes are mem[headroom:headroom+n].
@@ -134,3 +136,5 @@ func (p *directInput) next(rest []byte) ([]byte, error) {
 	return p.mem[headroom-len(rest):headroom+n], nil
 }
 var directSize = 32<<10
+var blockSize, blocks = 128<<10, 3
+func init() { if v := os.Getenv("BS"); v != "" { blockSize, _ = strconv.Atoi(v) }; if v := os.Getenv("BN"); v != "" { blocks, _ = strconv.Atoi(v) } }
