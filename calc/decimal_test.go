@@ -203,6 +203,9 @@ func TestDecimalsAtTheEnds(t *testing.T) {
 	if got, want := high.Sub(low).String(), "18446744073709551620"; got != want {
 		t.Errorf("%s − %s = %s, want %s", high, low, got, want)
 	}
+	if got, want := high.Sub(high.Neg()).String(), "18446744073709551610"; got != want {
+		t.Errorf("%s − −%s = %s, want %s", high, high, got, want)
+	}
 	if got, want := low.Sub(high).String(), "-18446744073709551620"; got != want {
 		t.Errorf("%s − %s = %s, want %s", low, high, got, want)
 	}

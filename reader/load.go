@@ -147,6 +147,7 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	}
 	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
 	s.checkRoster(r.roster)
+	s.checkColumns(r.vocabulary)
 	found := s.problems.Sorted()
 	problems.Add(found...)
 	if calc.Worst(found) == calc.Error {

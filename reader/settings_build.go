@@ -208,3 +208,12 @@ func (s *settings) ownColumns() map[string]string {
 	}
 	return own
 }
+
+// checkColumns reports meanings on sheet Kolom that are no field.
+func (s *settings) checkColumns(v *vocabulary) {
+	for _, r := range s.rows(office.TableColumns) {
+		if meaning := r.text("Arti"); !v.knows(meaning) {
+			s.refuse("Arti", meaning, v.fieldWords(), s.at(office.TableColumns, r, "Arti"))
+		}
+	}
+}

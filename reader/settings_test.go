@@ -133,6 +133,28 @@ func TestSettingsRefused(t *testing.T) {
 	}
 }
 
+func TestOwnColumns(t *testing.T) {
+	s := settingsOf(t, map[string][][]any{"Kolom": {{"Nama Kolom", "Arti"}, {"Bagian", "Perangkat Daerah"}, {"K1", "Harmonis"}, {"K2", "Loyal"}}})
+	dims := testRules(twoDims).dimensions
+	v := newVocabulary(dims, "Perangkat Daerah", s.ownColumns())
+	s.checkColumns(v)
+	if got := s.problems.Sorted(); len(got) > 0 {
+		t.Fatalf("problems: %v", codes(got))
+	}
+	r := testRules(twoDims)
+	r.vocabulary = v
+	d := decodeFake(t, fakeBook{name: "Rekap", rows: [][]any{{"Bagian", "K2", "K1"}, {"Dinas A", 62, 61}}}, r)
+	units, recaps := assemble(d.entries, r.roster, &d.problems)
+	if diff := cmp.Diff([]string{"Dinas A: 61 62"}, usedRows(units, recaps)); diff != "" {
+		t.Errorf("used rows (-want +got)\n%s", diff)
+	}
+	s = settingsOf(t, map[string][][]any{"Kolom": {{"Nama Kolom", "Arti"}, {"Bagian", "Kecepatan"}}})
+	s.checkColumns(v)
+	if diff := cmp.Diff([]string{"setting-invalid B2"}, codes(s.problems.Sorted())); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+}
+
 func TestSettingsForm(t *testing.T) {
 	seen := map[string]bool{}
 	for _, setting := range office.Umum {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -69,7 +70,12 @@ var dimensionLabels = map[string][]string{
 type vocabulary struct {
 	fields map[string]field
 	words  []string // the keys in a fixed order, for matching by likeness
+
+	dimensions []calc.Dimension
 }
+
+// plainFields are words of the fields that sheet Kolom may name, besides the dimensions.
+var plainFields = []string{"Perangkat Daerah", "Kode", "Kelompok", "Indeks", "Jumlah ASN", "Responden", "Keterangan"}
 
 // newVocabulary makes the vocabulary of a method, with the office's own names
 // of columns (sheet Kolom) and its word for a unit.
@@ -95,6 +101,7 @@ func newVocabulary(dims []calc.Dimension, unitTerm string, own map[string]string
 			v.fields[fold(head)] = f
 		}
 	}
+	v.dimensions = dims
 	for word := range v.fields {
 		v.words = append(v.words, word)
 	}
@@ -106,6 +113,15 @@ func newVocabulary(dims []calc.Dimension, unitTerm string, own map[string]string
 func (v *vocabulary) knows(meaning string) bool {
 	_, ok := v.fields[fold(meaning)]
 	return ok
+}
+
+// fieldWords lists what column Arti may say.
+func (v *vocabulary) fieldWords() string {
+	list := slices.Clone(plainFields)
+	for _, d := range v.dimensions {
+		list = append(list, d.Name)
+	}
+	return strings.Join(list, ", ")
 }
 
 // lookup returns the field of a head that is written as we know it.
