@@ -63,7 +63,10 @@ func (s *settings) read(ctx context.Context, path string) (calc.File, error) {
 func (s *settings) fault(ctx context.Context, sheetName string, err error) error {
 	f := decodedFile{file: calc.File{Name: s.name}}
 	err = f.fault(ctx, sheetName, err)
-	s.problems.Add(f.problems.Sorted()...)
+	for _, p := range f.problems.Sorted() {
+		p.Severity = calc.Error // settings that cannot be read are refused, whatever is wrong with them
+		s.problems.Add(p)
+	}
 	return err
 }
 

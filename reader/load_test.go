@@ -1,0 +1,168 @@
+package reader
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
+)
+
+// problemsByFile lists codes and cells of a reading by file.
+func problemsByFile(problems []calc.Problem) map[string][]string {
+	list := map[string][]string{}
+	for i, code := range codes(problems) {
+		list[problems[i].At.File] = append(list[problems[i].At.File], code)
+	}
+	return list
+}
+
+// TestLoadFaults reads the sample of faulty files: each gives just its own
+// fault, and the others are read all the same.
+func TestLoadFaults(t *testing.T) {
+	reading, problems, err := Load(t.Context(), []string{filepath.Join("..", "samples", "berantakan")}, Options{Jobs: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{
+		"bukan lembar kerja.xlsx":         {"not-a-sheet "},
+		"dikirim dua kali berbeda.xlsx":   {"unit-conflict C4"},
+		"dikirim dua kali sama.xlsx":      {"unit-twice B4"},
+		"judul kolom tidak dikenali.xlsx": {"header-unknown "},
+		"kolom hilang.xlsx":               {"column-missing 1"},
+		"nama tidak dikenal.xlsx":         {"unit-unknown B4"},
+		"nilai berupa teks.xlsx":          {"not-a-number F4"},
+		"nilai di atas skala.xlsx":        {"out-of-scale F4"},
+		"nilai kosong.xlsx":               {"value-missing F4"},
+		"nilai negatif.xlsx":              {"out-of-scale F4"},
+		"nilai nol.xlsx":                  {"zero-value F4"},
+		"rumus tanpa hasil.xlsx":          {"formula-no-value F4"},
+		"terkunci.xlsx":                   {"file-encrypted "},
+		"terpotong.xlsx":                  {"file-damaged "},
+	}
+	if diff := cmp.Diff(want, problemsByFile(problems)); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+	if rows := reading.Input.Ledger.Rows(); rows.Read != rows.Used+rows.SetAside+rows.Faulty || rows.Used != 2 {
+		t.Errorf("rows %+v", rows)
+	}
+	for _, f := range reading.Input.Ledger.Files {
+		if len(f.SHA256) != 64 || f.Size == 0 {
+			t.Errorf("%s has no fingerprint: %+v", f.Name, f)
+		}
+	}
+}
+
+func TestLoadDoesNotDependOnJobs(t *testing.T) {
+	one, problemsOne, err := Load(t.Context(), []string{filepath.Join("..", "samples", "dki-2024")}, Options{Jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	many, problemsMany, err := Load(t.Context(), []string{filepath.Join("..", "samples", "dki-2024")}, Options{Jobs: 8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(one.Input, many.Input); diff != "" {
+		t.Errorf("input (-1 +8 workers)\n%s", diff)
+	}
+	if diff := cmp.Diff(problemsOne, problemsMany); diff != "" {
+		t.Errorf("problems (-1 +8 workers)\n%s", diff)
+	}
+}
+
+func TestLoadNothing(t *testing.T) {
+	empty := t.TempDir()
+	if _, _, err := Load(t.Context(), []string{empty}, Options{}); !errors.Is(err, ErrNothingUsable) {
+		t.Errorf("an empty folder: %v", err)
+	}
+	if _, _, err := Load(t.Context(), []string{filepath.Join(empty, "x")}, Options{}); !errors.Is(err, ErrNoPath) {
+		t.Errorf("no such path: %v", err)
+	}
+	stopped, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, _, err := Load(stopped, []string{filepath.Join("..", "samples", "dki-2024")}, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("interrupted: %v", err)
+	}
+	broken := filepath.Join(empty, "Pengaturan.xlsx")
+	if err := os.WriteFile(broken, []byte("bukan xlsx"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, problems, err := Load(t.Context(), []string{empty}, Options{}); !errors.Is(err, ErrSettingsRefused) || len(problems) == 0 {
+		t.Errorf("settings that are no workbook: %v, %v", err, codes(problems))
+	}
+}
+
+// TestOpenByContent: the name of a file says nothing.
+func TestOpenByContent(t *testing.T) {
+	tests := []struct {
+		name, content string
+		want          calc.Code
+	}{
+		{"empty", "", calc.FileDamaged},
+		{"pdf", "%PDF-1.4", calc.FileNotSheet},
+		{"png", "\x89PNG\r\n", calc.FileNotSheet},
+		{"jpeg", "\xff\xd8\xff\xe0", calc.FileNotSheet},
+		{"rar", "Rar!\x1a", calc.FileNotSheet},
+		{"link", "[InternetShortcut]\nURL=x", calc.FileNotSheet},
+		{"html", "\xef\xbb\xbf <html><table>", calc.FileOldFormat},
+		{"csv", "a;b\n1;2\n", calc.FileOldFormat},
+		{"text", "halo", calc.FileOldFormat},
+		{"cut zip", "PK\x03\x04\x14\x00", calc.FileDamaged},
+		{"old Excel", oleSignature + string(utf16Name("Workbook")), calc.FileOldFormat},
+		{"locked", oleSignature + string(utf16Name("EncryptedPackage")), calc.FileEncrypted},
+		{"old Word", oleSignature + string(utf16Name("WordDocument")), calc.FileNotSheet},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "a.xlsx")
+			if err := os.WriteFile(path, []byte(tt.content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			f, err := decodeFile(t.Context(), source{path, "a.xlsx"}, testRules(nil))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := f.problems.Sorted()
+			if len(got) != 1 || got[0].Code != tt.want || !f.file.Failed {
+				t.Errorf("problems %v, want %s", codes(got), tt.want)
+			}
+		})
+	}
+}
+
+// TestVanished: a file that is gone, or is no file, when it is opened.
+func TestVanished(t *testing.T) {
+	for _, path := range []string{filepath.Join(t.TempDir(), "x.xlsx"), t.TempDir()} {
+		f, err := decodeFile(t.Context(), source{path, "x.xlsx"}, testRules(nil))
+		if got := f.problems.Sorted(); err != nil || len(got) != 1 || got[0].Code != calc.FileUnreadable {
+			t.Errorf("%s: %v, %v", path, codes(got), err)
+		}
+	}
+}
+
+// TestCorpus reads third-party workbooks with everything above the format:
+// rows or a problem, never a panic, and every row accounted for.
+func TestCorpus(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("..", "..", "shared", "corpus", "*", "*.*"))
+	if err != nil || len(paths) == 0 {
+		t.Skip("the corpus of third-party files is not here")
+	}
+	for _, path := range paths {
+		f, err := decodeFile(t.Context(), source{path, filepath.Base(path)}, testRules(nil))
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		}
+		if f.file.Failed == (len(f.problems.Sorted()) == 0) && f.file.Failed {
+			t.Errorf("%s failed without a word", filepath.Base(path))
+		}
+		for _, account := range f.accounts {
+			if rows := account.Rows; rows.Read != rows.Used+rows.SetAside+rows.Faulty {
+				t.Errorf("%s[%s]: rows %+v", filepath.Base(path), account.Name, rows)
+			}
+		}
+	}
+}
