@@ -3,9 +3,10 @@ package calc
 // Input is what the reader made of the files: who is to be assessed, what was
 // said of them, and the books kept on the way.
 type Input struct {
-	Units  []Unit // the roster in its order; without one, the names that came, sorted
-	Recaps []Recap
-	Ledger Ledger
+	Units   []Unit // the roster in its order; without one, the names that came, sorted
+	Recaps  []Recap
+	Surveys []Survey // at most one a unit
+	Ledger  Ledger
 }
 
 // Unit is an agency or work unit under assessment (Perangkat Daerah).

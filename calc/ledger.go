@@ -68,14 +68,18 @@ func (c *RowCount) Add(o RowCount) {
 type AsideReason string
 
 const (
-	AsideTotal   AsideReason = "total"    // a total or mean row
-	AsideNumbers AsideReason = "numbers"  // the row of column numbers
-	AsideHeader  AsideReason = "header"   // the header again
-	AsideNote    AsideReason = "note"     // a note, a place and date, a signature
-	AsideTwice   AsideReason = "twice"    // the unit again with the same figures
-	AsideOut     AsideReason = "out"      // the unit takes no part
-	AsideLeftOut AsideReason = "left-out" // sheet Berkas says the file does not count
-	AsideGroup   AsideReason = "group"    // a heading among the rows, without figures
+	AsideTotal       AsideReason = "total"       // a total or mean row
+	AsideNumbers     AsideReason = "numbers"     // the row of column numbers
+	AsideHeader      AsideReason = "header"      // the header again
+	AsideNote        AsideReason = "note"        // a note, a place and date, a signature
+	AsideTwice       AsideReason = "twice"       // the unit again with the same figures
+	AsideOut         AsideReason = "out"         // the unit takes no part
+	AsideLeftOut     AsideReason = "left-out"    // sheet Berkas says the file does not count
+	AsideBlank       AsideReason = "blank"       // a respondent without a single answer
+	AsidePeriod      AsideReason = "period"      // answered outside the survey's period
+	AsideAgain       AsideReason = "again"       // the respondent answered again later
+	AsideContradicts AsideReason = "contradicts" // two answers of one respondent, nobody knows which is meant
+	AsideGroup       AsideReason = "group"       // a heading among the rows, without figures
 )
 
 // SetAside counts the rows set aside for one reason.

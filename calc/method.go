@@ -21,10 +21,12 @@ type Method struct {
 	Scheme     Scheme
 	Year       int
 	Dimensions []Dimension
-	Bands      []Band // highest first
-	Decimals   int    // of every published figure; 0 is a real choice
-	Final      bool   // Status Hasil: Final; else Sementara
-	ZeroCounts bool   // Nilai Nol Dihitung: a score of 0 is a score
+	Bands      []Band        // highest first
+	Decimals   int           // of every published figure; 0 is a real choice
+	Final      bool          // Status Hasil: Final; else Sementara
+	ZeroCounts bool          // Nilai Nol Dihitung: a score of 0 is a score
+	Questions  Questionnaire // of surveys
+	Conversion Conversion    // of answers to the scale of 100
 	Reference  Reference
 	Awards     []AwardRule
 }
@@ -79,17 +81,20 @@ type AwardRule struct {
 // DefaultMethod returns the built-in method of a scheme: its dimensions with
 // equal weights, its bands, two decimals, provisional.
 func DefaultMethod(scheme Scheme) Method {
-	m := Method{Scheme: scheme, Decimals: 2, Bands: berakhlakBands()}
+	m := Method{Scheme: scheme, Decimals: 2, Bands: berakhlakBands(), Questions: Questionnaire{Low: 1, High: 5}}
 	switch scheme {
 	case SingleIndex:
 		m.Dimensions = []Dimension{{Name: "Indeks", Weight: NewDecimal(1, 0)}}
+		m.Questions.Items = ItemsOf(m.Dimensions)
 	case SKM:
 		m.Bands = skmBands()
 		m.Dimensions = equalWeights("Persyaratan", "Sistem, Mekanisme, dan Prosedur", "Waktu Penyelesaian", "Biaya/Tarif",
 			"Produk Spesifikasi Jenis Pelayanan", "Kompetensi Pelaksana", "Perilaku Pelaksana",
 			"Penanganan Pengaduan, Saran, dan Masukan", "Sarana dan Prasarana")
+		m.Questions = Questionnaire{Items: ItemsOf(m.Dimensions), Low: 1, High: 4}
 	default:
 		m.Dimensions = equalWeights("Berorientasi Pelayanan", "Akuntabel", "Kompeten", "Harmonis", "Loyal", "Adaptif", "Kolaboratif")
+		m.Questions.Items = berakhlakItems()
 	}
 	return m
 }

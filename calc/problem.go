@@ -52,12 +52,17 @@ const (
 	ErrorValue     Code = "error-value" // #N/A, #REF! …
 	FormulaNoValue Code = "formula-no-value"
 	TotalDiffers   Code = "total-differs"
-	NameMissing    Code = "name-missing" // figures without a unit's name
+	AnswerNotOne   Code = "answer-unreadable" // an answer that is none of the scale's
+	AnswerOffScale Code = "answer-off-scale"
+	AnswersAgain   Code = "answers-again" // one respondent several times: the latest counts
+	AnswersClash   Code = "answers-clash" // … at one time, with different answers
+	NameMissing    Code = "name-missing"  // figures without a unit's name
 	// A unit.
 	UnitUnknown   Code = "unit-unknown"         // not on the roster
 	UnitLike      Code = "unit-alike"           // two names that may be one unit
 	UnitTwice     Code = "unit-twice"           // sent twice, same figures
 	UnitConflict  Code = "unit-conflict"        // sent twice, different figures
+	UnitTwoKinds  Code = "unit-two-kinds"       // sent as a recap and in survey answers
 	UnitSilent    Code = "unit-silent"          // on the roster, sent nothing
 	UnitNotTaking Code = "unit-not-taking-part" // sent figures, but takes no part
 	// Settings.
@@ -91,8 +96,8 @@ var severities = map[Code]Severity{
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
 	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, ZeroValue: Warning,
-	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error,
-	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error,
+	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, AnswersAgain: Info, AnswersClash: Warning,
+	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
 	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,

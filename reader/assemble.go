@@ -7,41 +7,86 @@ import (
 	"rapor/calc"
 )
 
-// assemble turns the entries of all sheets into calc's input: units get their
-// numbers, a unit that was sent twice is settled or marked.
-func assemble(entries []entry, r *roster, problems *calc.Problems) ([]calc.Unit, []calc.Recap) {
+// assemble turns the entries and tallies of all sheets into calc's input:
+// units get their numbers, a unit that was sent twice is settled or marked.
+func assemble(entries []entry, tallies []*unitTally, r *roster, problems *calc.Problems) ([]calc.Unit, []calc.Recap, []calc.Survey) {
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.At.Compare(b.At) })
-	units := r.units
+	slices.SortStableFunc(tallies, func(a, b *unitTally) int { return a.at.Compare(b.at) })
+	units := slices.Clone(r.units)
 	if !r.present {
-		units = nameUnits(entries)
+		units = nameUnits(entries, tallies)
 	}
-	byUnit := make([][]entry, len(units))
+	byUnit, answers := make([][]entry, len(units)), make([][]*unitTally, len(units))
 	for _, e := range entries {
 		byUnit[e.unit] = append(byUnit[e.unit], e)
 	}
+	for _, t := range tallies {
+		answers[t.unit] = append(answers[t.unit], t)
+	}
 	var recaps []calc.Recap
-	for i, sent := range byUnit {
-		recaps = append(recaps, settleTwice(units[i].Name, i, sent, problems)...)
+	var surveys []calc.Survey
+	for i := range units {
+		sent := settleTwice(units[i].Name, i, byUnit[i], problems)
+		if survey, ok := addUp(i, answers[i]); ok {
+			survey.Faulty = twoKinds(units[i].Name, sent, answers[i], problems)
+			surveys = append(surveys, survey)
+		}
+		recaps = append(recaps, sent...)
 	}
 	for _, recap := range recaps { // the roster's number of employees stands before a recap's
 		if units[recap.Unit].Employees == 0 {
 			units[recap.Unit].Employees = recap.Employees
 		}
 	}
-	return units, recaps
+	return units, recaps, surveys
+}
+
+// addUp merges what several sheets say of a unit. Tallies add, so the order of
+// sheets and files does not matter.
+func addUp(unit int, tallies []*unitTally) (calc.Survey, bool) {
+	s := calc.Survey{Unit: unit}
+	for _, t := range tallies {
+		if t.tally.Respondents == 0 {
+			continue
+		}
+		s.Files = append(s.Files, calc.Ref{File: t.at.File, Sheet: t.at.Sheet})
+		if s.Tally == nil {
+			s.Tally = t.tally
+			continue
+		}
+		s.Tally.Merge(t.tally)
+	}
+	return s, s.Tally != nil
+}
+
+// twoKinds marks a unit that was sent as a recap and in survey answers: nobody
+// can say which is meant, so neither counts.
+func twoKinds(name string, sent []calc.Recap, tallies []*unitTally, problems *calc.Problems) bool {
+	if len(sent) == 0 {
+		return false
+	}
+	p := calc.NewProblem(calc.UnitTwoKinds, sent[0].At, calc.Args{"file_a": sent[0].At.File, "cell_a": sent[0].At, "file_b": tallies[0].at.File})
+	p.Unit, p.Also, p.Count = name, []calc.Ref{tallies[0].at}, 2
+	problems.Add(p)
+	return true
 }
 
 // nameUnits makes the units of a run without a roster: the names that came,
 // in alphabetical order, as first written.
-func nameUnits(entries []entry) []calc.Unit {
+func nameUnits(entries []entry, tallies []*unitTally) []calc.Unit {
 	spelled := map[string]string{}
 	var keys []string
-	for _, e := range entries {
-		key := nameKey(e.name)
-		if _, known := spelled[key]; !known {
-			spelled[key] = e.name
+	note := func(name string) {
+		if key := nameKey(name); spelled[key] == "" {
+			spelled[key] = name
 			keys = append(keys, key)
 		}
+	}
+	for _, e := range entries {
+		note(e.name)
+	}
+	for _, t := range tallies {
+		note(t.name)
 	}
 	sortStrings(keys)
 	units := make([]calc.Unit, len(keys))
@@ -52,6 +97,9 @@ func nameUnits(entries []entry) []calc.Unit {
 	}
 	for i := range entries {
 		entries[i].unit = index[nameKey(entries[i].name)]
+	}
+	for _, t := range tallies {
+		t.unit = index[nameKey(t.name)]
 	}
 	return units
 }

@@ -67,7 +67,7 @@ func number(d calc.Decimal) sheet.Cell {
 }
 
 // decodeFake reads one sheet with the rules of a scheme and a roster.
-func decodeFake(t *testing.T, b fakeBook, r *rules) *recapDecoder {
+func decodeFake(t *testing.T, b fakeBook, r *rules) *tableDecoder {
 	t.Helper()
 	d, err := decodeRows(t.Context(), b, 0, calc.Ref{File: "a.xlsx", Sheet: b.name}, r)
 	if err != nil {
@@ -95,6 +95,7 @@ func testRules(dims []string, names ...string) *rules {
 	return &rules{
 		settlement: &settlement{}, dimensions: m.Dimensions, roster: newRoster(units, nil), unitTerm: "Perangkat Daerah",
 		vocabulary: newVocabulary(m.Dimensions, "Perangkat Daerah", nil),
+		questions:  m.Questions, items: newItemFinder(m.Questions.Items), respondents: &respondents{},
 	}
 }
 

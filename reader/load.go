@@ -43,6 +43,13 @@ type rules struct {
 	zeroCounts bool
 	unitTerm   string
 	settlement *settlement
+
+	questions   calc.Questionnaire
+	items       *itemFinder
+	periodFrom  calc.Date
+	periodTo    calc.Date
+	respondents *respondents
+	fileNumbers map[string]uint32
 }
 
 // fieldName names a field for the wording of a problem.
@@ -76,24 +83,43 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 		return reading, problems.Sorted(), err
 	}
 	sources = slices.DeleteFunc(sources, func(s source) bool { return reading.SettingsPath != "" && sameFile(s.path, reading.SettingsPath) })
-	decoded := make([]decodedFile, len(sources))
-	group, groupCtx := errgroup.WithContext(ctx)
-	group.SetLimit(max(1, o.Jobs))
+	r.fileNumbers = map[string]uint32{}
 	for i, s := range sources {
-		group.Go(func() error {
-			var err error
-			decoded[i], err = decodeFile(groupCtx, s, r)
-			return err
-		})
+		r.fileNumbers[s.name] = uint32(i)
 	}
-	if err := group.Wait(); err != nil {
+	decoded := make([]decodedFile, len(sources))
+	if err := decodeAll(ctx, sources, decoded, r, o); err != nil {
 		return reading, problems.Sorted(), err
+	}
+	if r.respondents.several() {
+		if err := decodeAll(ctx, sources, decoded, r, o); err != nil {
+			return reading, problems.Sorted(), err
+		}
 	}
 	reading.Input = combine(decoded, r, &problems)
 	if !usable(reading.Input) {
 		return reading, problems.Sorted(), ErrNothingUsable
 	}
 	return reading, problems.Sorted(), nil
+}
+
+// decodeAll reads the files side by side. A second time it reads only those
+// with answers of respondents who are told apart, now that it is known which
+// of them answered again.
+func decodeAll(ctx context.Context, sources []source, decoded []decodedFile, r *rules, o Options) error {
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, o.Jobs))
+	for i, s := range sources {
+		if r.respondents.losers != nil && !decoded[i].identified {
+			continue
+		}
+		group.Go(func() error {
+			var err error
+			decoded[i], err = decodeFile(groupCtx, s, r)
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 // combine adds up what the files gave, as the office settled it.
@@ -108,7 +134,11 @@ func combine(decoded []decodedFile, r *rules, problems *calc.Problems) calc.Inpu
 	sameBytes(decoded, problems)
 	r.settlement.unmatched(problems)
 	in.Ledger.Corrections = r.settlement.applied()
-	in.Units, in.Recaps = assemble(entries, r.roster, problems)
+	var tallies []*unitTally
+	for i := range decoded {
+		tallies = append(tallies, decoded[i].tallies...)
+	}
+	in.Units, in.Recaps, in.Surveys = assemble(entries, tallies, r.roster, problems)
 	for i := range decoded {
 		in.Ledger.Files = append(in.Ledger.Files, decoded[i].ledgerFile())
 	}
@@ -144,6 +174,8 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	r := &rules{
 		dimensions: reading.Method.Dimensions, roster: newRoster(units, aliases),
 		zeroCounts: reading.Method.ZeroCounts, unitTerm: reading.Office.UnitTerm, settlement: s.settlement(),
+		questions: reading.Method.Questions, items: newItemFinder(reading.Method.Questions.Items),
+		periodFrom: reading.Office.PeriodFrom, periodTo: reading.Office.PeriodTo, respondents: &respondents{},
 	}
 	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
 	s.checkRoster(r.roster)
@@ -161,7 +193,10 @@ type decodedFile struct {
 	file     calc.File
 	accounts []*calc.Sheet
 	entries  []entry
+	tallies  []*unitTally
 	problems calc.Problems
+
+	identified bool // it holds answers of respondents who are told apart
 }
 
 func (f *decodedFile) ledgerFile() calc.File {
@@ -203,6 +238,10 @@ func (f *decodedFile) decodeSheet(ctx context.Context, book sheet.Book, i int, i
 	d.account.Hidden = info.Hidden
 	f.accounts = append(f.accounts, d.account)
 	f.entries = append(f.entries, d.entries...)
+	if d.survey != nil {
+		f.tallies = append(f.tallies, d.survey.list()...)
+		f.identified = f.identified || d.survey.head.identified()
+	}
 	f.problems.Add(d.problems.Sorted()...)
 	if info.Hidden && d.account.Rows.Read > 0 {
 		f.problems.Add(calc.NewProblem(calc.SheetHidden, d.at, nil))

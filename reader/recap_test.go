@@ -168,7 +168,7 @@ func TestRecapRows(t *testing.T) {
 			if diff := cmp.Diff(tt.problems, codes(problems)); diff != "" {
 				t.Errorf("problems (-want +got)\n%s", diff)
 			}
-			units, recaps := assemble(d.entries, r.roster, &d.problems)
+			units, recaps, _ := assemble(d.entries, nil, r.roster, &d.problems)
 			if diff := cmp.Diff(tt.used, usedRows(units, recaps)); diff != "" {
 				t.Errorf("used rows (-want +got)\n%s", diff)
 			}
@@ -212,7 +212,7 @@ func TestUnitSentTwice(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			r := testRules(twoDims, "Dinas A")
 			d := decodeFake(t, fakeBook{name: "Rekap", rows: tt.rows}, r)
-			_, recaps := assemble(d.entries, r.roster, &d.problems)
+			_, recaps, _ := assemble(d.entries, nil, r.roster, &d.problems)
 			if diff := cmp.Diff(tt.counts, d.account.Rows); diff != "" {
 				t.Errorf("rows (-want +got)\n%s", diff)
 			}

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"strconv"
+	"strings"
 
 	"rapor/calc"
 	"rapor/calc/office"
@@ -52,6 +53,7 @@ func (s *settings) method() calc.Method {
 		Previous: s.number(office.KeyPrevious),
 	}
 	s.dimensions(&m)
+	s.questions(&m)
 	s.bands(&m)
 	s.awards(&m)
 	for _, p := range m.Validate() {
@@ -93,6 +95,50 @@ func (s *settings) dimensions(m *calc.Method) {
 		}
 		m.Dimensions = append(m.Dimensions, calc.Dimension{Name: name, Weight: weight})
 	}
+}
+
+// questions builds the questionnaire: its scale, and the items of sheet Butir
+// or those of the scheme. Dimensions of the office's own have an item each.
+func (s *settings) questions(m *calc.Method) {
+	if _, chosen := s.values[office.KeyAnswerMin]; chosen {
+		m.Questions.Low = s.whole(office.KeyAnswerMin)
+	}
+	if _, chosen := s.values[office.KeyAnswerMax]; chosen {
+		m.Questions.High = s.whole(office.KeyAnswerMax)
+	}
+	if m.Questions.High <= m.Questions.Low {
+		s.refuse("Nilai Jawaban Tertinggi", strconv.Itoa(m.Questions.High), "> "+strconv.Itoa(m.Questions.Low), s.values[office.KeyAnswerMax].at)
+	}
+	m.Conversion = conversions[s.text(office.KeyConversion)]
+	rows := s.rows(office.TableItems)
+	if len(rows) == 0 {
+		if len(s.rows(office.TableDimensions)) > 0 {
+			m.Questions.Items = calc.ItemsOf(m.Dimensions)
+		}
+		return
+	}
+	m.Questions.Items = nil
+	for _, r := range rows {
+		item := calc.Item{Code: r.text("Kode"), Statement: r.text("Pernyataan"), Reversed: r.text("Terbalik") == office.Yes}
+		if item.Dimension = dimensionIndex(*m, fold(r.text("Nilai Dasar"))); item.Dimension < 0 {
+			s.refuse("Nilai Dasar", r.text("Nilai Dasar"), dimensionNames(*m), s.at(office.TableItems, r, "Nilai Dasar"))
+			continue
+		}
+		m.Questions.Items = append(m.Questions.Items, item)
+	}
+}
+
+// conversions are the words of Cara Konversi.
+var conversions = map[string]calc.Conversion{
+	"rata-rata/maksimum": calc.ByMaximum, "rentang": calc.ByRange, "persen teratas": calc.ByTop,
+}
+
+func dimensionNames(m calc.Method) string {
+	var names []string
+	for _, d := range m.Dimensions {
+		names = append(names, d.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (s *settings) bands(m *calc.Method) {

@@ -144,7 +144,7 @@ func TestOwnColumns(t *testing.T) {
 	r := testRules(twoDims)
 	r.vocabulary = v
 	d := decodeFake(t, fakeBook{name: "Rekap", rows: [][]any{{"Bagian", "K2", "K1"}, {"Dinas A", 62, 61}}}, r)
-	units, recaps := assemble(d.entries, r.roster, &d.problems)
+	units, recaps, _ := assemble(d.entries, nil, r.roster, &d.problems)
 	if diff := cmp.Diff([]string{"Dinas A: 61 62"}, usedRows(units, recaps)); diff != "" {
 		t.Errorf("used rows (-want +got)\n%s", diff)
 	}

@@ -14,16 +14,18 @@ type tableDecoder struct {
 	merges  []sheet.Range
 	window  []sheet.Row // copies, while a header is looked for
 	looking bool
-	seen    bool // a row came
+	seen    bool           // a row came
+	survey  *surveyDecoder // the sheet holds answers: nil for other sheets
+	number  int            // of the sheet in its file
 }
 
 // decodeRows reads one sheet. The error of a broken sheet is a *sheet.Fault.
-func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rules) (*recapDecoder, error) {
+func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rules) (*tableDecoder, error) {
 	merges, err := book.Merges(ctx, i)
 	if err != nil {
 		return nil, err
 	}
-	d := &tableDecoder{merges: merges, looking: true, recapDecoder: recapDecoder{
+	d := &tableDecoder{merges: merges, looking: true, number: i, recapDecoder: recapDecoder{
 		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{}, corrections: r.settlement.of(at),
 	}}
 	for row, err := range corrected(book.Rows(ctx, i), d.corrections) {
@@ -33,13 +35,15 @@ func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rul
 		d.next(row)
 	}
 	d.finish()
-	return &d.recapDecoder, nil
+	return d, nil
 }
 
 // next takes the next row of the sheet.
 func (d *tableDecoder) next(row sheet.Row) {
 	d.seen = true
 	switch {
+	case d.survey != nil:
+		d.survey.next(row)
 	case d.looking:
 		d.window = append(d.window, copyRow(row))
 		if d.windowFull(row) {
@@ -65,6 +69,9 @@ func (d *tableDecoder) windowFull(row sheet.Row) bool {
 func (d *tableDecoder) settle() {
 	rows := d.window
 	d.looking, d.window = false, nil
+	if d.beginSurvey(rows) {
+		return
+	}
 	found := d.rules.vocabulary.findHeader(rows, d.merges, len(d.rules.dimensions))
 	switch {
 	case found == nil && d.head == nil:
@@ -82,6 +89,26 @@ func (d *tableDecoder) settle() {
 		d.headerRows(rows, found, true)
 	}
 	d.replay(rows, found.bottom)
+}
+
+// beginSurvey takes the sheet for survey answers if its first header names the
+// items, and no recap's header does, or respondents are told apart.
+func (d *tableDecoder) beginSurvey(rows []sheet.Row) bool {
+	if d.head != nil || len(d.rules.questions.Items) == 0 {
+		return false
+	}
+	h := d.rules.items.findHeader(rows, d.rules.vocabulary)
+	if h == nil || !h.identified() && h.time == 0 && d.rules.vocabulary.findHeader(rows, d.merges, len(d.rules.dimensions)) != nil {
+		return false
+	}
+	d.account.Header, d.account.Kind = h.row, calc.KindSurvey
+	d.survey = newSurveyDecoder(d.rules, d.at, d.account, h, d.number)
+	for _, row := range rows {
+		if row.Number > h.row {
+			d.survey.next(row)
+		}
+	}
+	return true
 }
 
 // headerRows accounts for the rows of a later header: they lie below the first
@@ -124,13 +151,15 @@ func (d *tableDecoder) finish() {
 		d.settle()
 	}
 	switch {
+	case d.survey != nil:
+		d.problems.Add(d.survey.problems.Sorted()...)
 	case d.head != nil:
 		d.account.Kind = calc.KindRecap
-		if d.account.Rows.Read == 0 {
-			d.problems.Add(calc.NewProblem(calc.SheetEmpty, d.at, nil))
-		}
 	case d.seen:
 		d.problems.Add(calc.NewProblem(calc.HeaderUnknown, d.at, nil))
+	}
+	if d.account.Header > 0 && d.account.Rows.Read == 0 {
+		d.problems.Add(calc.NewProblem(calc.SheetEmpty, d.at, nil))
 	}
 }
 

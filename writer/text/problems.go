@@ -144,6 +144,18 @@ var problemPhrases = phrases{
 	"problem.total-differs": {`Jumlah pada {cell} ({total}, {unit}) berbeda dari hitungan ({ours}).`, `The total in {cell} ({total}, {unit}) differs from the calculation ({ours}).`},
 	"remedy.total-differs":  {`Yang dipakai hasil hitungan.`, `The calculation is used.`},
 
+	"problem.answer-unreadable": {`Jawaban "{got}" pada sel {cell} ({field}) bukan jawaban yang tersedia; {count} jawaban pada kolom ini tidak terbaca.`, `The answer "{got}" in cell {cell} ({field}) is none of the scale; {count} answers in this column are not readable.`},
+	"remedy.answer-unreadable":  {`Tulis jawaban sebagai angka {low} sampai {high} atau kata pada skala, misalnya Sangat Setuju.`, `Write answers as numbers from {low} to {high} or as words of the scale.`},
+
+	"problem.answer-off-scale": {`Jawaban {got} pada sel {cell} ({field}) di luar skala {low}–{high}; {count} jawaban pada kolom ini di luar skala.`, `The answer {got} in cell {cell} ({field}) is off the scale {low}–{high}; {count} answers in this column are.`},
+	"remedy.answer-off-scale":  {`Periksa Nilai Jawaban Terendah dan Tertinggi pada Pengaturan, atau perbaiki jawabannya.`, `Check Nilai Jawaban Terendah and Tertinggi in the settings, or mend the answers.`},
+
+	"problem.answers-again": {`{count} jawaban dari NIP atau surel yang sama; yang waktunya terakhir dipakai.`, `{count} answers from the same NIP or e-mail; the latest one is used.`},
+	"remedy.answers-again":  {`Tidak ada yang perlu dilakukan.`, `Nothing needs to be done.`},
+
+	"problem.answers-clash": {`{count} jawaban dari NIP atau surel yang sama berbeda isi dan tidak dapat diurutkan waktunya; semuanya dikesampingkan.`, `{count} answers from the same NIP or e-mail differ and no time tells which is the latest; all of them are set aside.`},
+	"remedy.answers-clash":  {`Pastikan kolom waktu terisi, atau hapus jawaban yang keliru.`, `Make sure that the column of times is filled in, or delete the wrong answers.`},
+
 	"problem.name-missing": {`Baris pada sel {cell} berisi nilai tanpa nama perangkat daerah.`, `The row at cell {cell} has scores but no name of a unit.`},
 	"remedy.name-missing":  {`Isilah namanya, atau hapus baris itu.`, `Enter the name, or delete the row.`},
 
@@ -164,6 +176,9 @@ var problemPhrases = phrases{
 	// first, second: the figures; file_a, cell_a, file_b, cell_b: where they stand; cells are Refs
 	"problem.unit-conflict": {`"{unit}" dikirim dua kali dengan nilai berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `"{unit}" was sent twice with different scores: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
 	"remedy.unit-conflict":  {`Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Decide on sheet Berkas which file counts. Until then the unit is not ranked.`},
+
+	"problem.unit-two-kinds": {`"{unit}" ada pada rekap ({file_a}, {cell_a}) dan pada jawaban survei ({file_b}).`, `"{unit}" stands in a recap ({file_a}, {cell_a}) and in survey answers ({file_b}).`},
+	"remedy.unit-two-kinds":  {`Tetapkan berkas yang dipakai pada lembar Berkas.`, `Decide on sheet Berkas which file counts.`},
 
 	"problem.unit-silent": {`"{unit}" belum menyampaikan data.`, `"{unit}" has not sent anything.`},
 	"remedy.unit-silent":  {`Mintalah datanya, atau tulis Tidak pada kolom Ikut Dinilai beserta alasannya.`, `Ask for its data, or write Tidak into column Ikut Dinilai with the reason.`},

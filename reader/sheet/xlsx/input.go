@@ -1,10 +1,6 @@
 package xlsx
 
-import (
-	"io"
-	"os"
-	"strconv"
-)
+import "io"
 
 // input is where an xmlReader's bytes come from, in pieces.
 type input interface {
@@ -27,11 +23,13 @@ func (w *wholeInput) next([]byte) ([]byte, error) {
 }
 
 const (
-
+	// blockSize is large because a goroutine that waits for a block costs as
+	// much as scanning tens of kilobytes.
+	blockSize = 512 << 10
 	// headroom lies before the bytes of a block, so that what is left of the
 	// block before can be put there instead of moving the block.
 	headroom = 4 << 10
-	maxBlocks = 8
+	blocks   = 3
 )
 
 // block is a piece of a part; its bytes are mem[headroom:headroom+n].
@@ -119,22 +117,3 @@ func (p *pipeInput) next(rest []byte) ([]byte, error) {
 		return b.mem[from : headroom+b.n], nil
 	}
 }
-
-type directInput struct {
-	r    io.Reader
-	mem  []byte
-	err  error
-}
-
-func (p *directInput) next(rest []byte) ([]byte, error) {
-	if p.err != nil { return nil, p.err }
-	if p.mem == nil { p.mem = make([]byte, headroom+directSize) }
-	if len(rest) > headroom { panic("x") }
-	copy(p.mem[headroom-len(rest):], rest)
-	n, err := io.ReadFull(p.r, p.mem[headroom:])
-	if err != nil { if err == io.ErrUnexpectedEOF { err = io.EOF }; p.err = err; if n == 0 { return nil, err } }
-	return p.mem[headroom-len(rest):headroom+n], nil
-}
-var directSize = 32<<10
-var blockSize, blocks = 128<<10, 3
-func init() { if v := os.Getenv("BS"); v != "" { blockSize, _ = strconv.Atoi(v) }; if v := os.Getenv("BN"); v != "" { blocks, _ = strconv.Atoi(v) } }

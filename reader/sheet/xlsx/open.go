@@ -15,8 +15,6 @@ package xlsx
 import (
 	"context"
 	"io"
-	"os"
-	"strconv"
 	"iter"
 
 	"rapor/reader/sheet"
@@ -145,10 +143,6 @@ func (b *book) rows(ctx context.Context, i int, yield func(sheet.Row, error) boo
 		return faultOf(err, sheet.Fault{Sheet: s.Name, Part: s.part.Name})
 	}
 	defer closePart()
-	if os.Getenv("DIRECT") != "" {
-		directSize, _ = strconv.Atoi(os.Getenv("DIRECT"))
-		return newRowReader(ctx, b, s, &directInput{r: r}).run(yield)
-	}
 	pipe := newPipeInput(r)
 	defer pipe.close()
 	return newRowReader(ctx, b, s, pipe).run(yield)

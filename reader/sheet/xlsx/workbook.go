@@ -13,6 +13,7 @@ import (
 
 // relation is an entry of a .rels part.
 type relation struct {
+	id       string
 	kind     string // the last word of its type: transitional and strict agree in that
 	target   string // folded name of a part
 	external bool
@@ -94,7 +95,7 @@ func findWorkbook(ctx context.Context, a *archive) (*part, error) {
 
 // readRelations reads the relations of the part called source, of the package
 // for "".
-func readRelations(ctx context.Context, a *archive, source string) (map[string]relation, error) {
+func readRelations(ctx context.Context, a *archive, source string) ([]relation, error) {
 	name := path.Join(path.Dir(source), "_rels", path.Base(source)+".rels")
 	if source == "" {
 		name = "_rels/.rels"
@@ -103,7 +104,8 @@ func readRelations(ctx context.Context, a *archive, source string) (map[string]r
 	if p == nil {
 		return nil, &sheet.Fault{Code: calc.FileDamaged, Part: name, Detail: "the part is missing"}
 	}
-	relations := map[string]relation{}
+	var relations []relation
+	seen := map[string]bool{}
 	err := p.elements(ctx, "Relationships", func(x *xmlReader, level int) error {
 		if level != 2 || string(x.name) != "Relationship" {
 			return nil
@@ -112,14 +114,15 @@ func readRelations(ctx context.Context, a *archive, source string) (map[string]r
 		kind, _ := x.attr("Type")
 		to, _ := x.attr("Target")
 		mode, _ := x.attr("TargetMode")
-		if _, twice := relations[string(id)]; twice {
+		if seen[string(id)] {
 			return x.syntax("relation %s twice", clip(id))
 		}
-		r := relation{kind: path.Base(string(kind)), external: string(mode) == "External"}
+		seen[string(id)] = true
+		r := relation{id: string(id), kind: path.Base(string(kind)), external: string(mode) == "External"}
 		if !r.external {
 			r.target = target(source, string(to))
 		}
-		relations[string(id)] = r
+		relations = append(relations, r)
 		return nil
 	})
 	return relations, err
@@ -172,10 +175,14 @@ func (w *workbook) readEntries(ctx context.Context, main *part) ([]sheetEntry, e
 
 // resolve finds the parts of the worksheets. Sheets that hold no cells are not
 // listed: charts, dialogs, macros.
-func (w *workbook) resolve(a *archive, main *part, entries []sheetEntry, relations map[string]relation) error {
+func (w *workbook) resolve(a *archive, main *part, entries []sheetEntry, relations []relation) error {
 	named := map[string]bool{}
+	byID := map[string]relation{}
+	for _, r := range relations {
+		byID[r.id] = r
+	}
 	for _, e := range entries {
-		r, ok := relations[e.relation]
+		r, ok := byID[e.relation]
 		at := sheet.Fault{Code: calc.FileDamaged, Sheet: e.Name, Part: main.Name}
 		switch {
 		case !ok || r.external:

@@ -1,0 +1,329 @@
+package reader
+
+import (
+	"hash/fnv"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"rapor/calc"
+	"rapor/reader/sheet"
+)
+
+// surveyDecoder decodes the rows of one sheet of survey answers into tallies.
+type surveyDecoder struct {
+	rules    *rules
+	at       calc.Ref
+	head     *surveyHeader
+	account  *calc.Sheet
+	problems calc.Problems
+	answers  *answerReader
+	place    uint32 // number of the sheet among all
+	tallies  map[string]*unitTally
+	units    map[string]resolved // names as written → unit
+	row      []int               // the answers of the row at hand
+	columns  []int               // item of each column, -1 for none
+}
+
+// unitTally is what one sheet says of a unit whose number is not known yet.
+type unitTally struct {
+	name    string
+	unit    int // on the roster, -1 without one
+	tally   *calc.Tally
+	at      calc.Ref
+	account *calc.Sheet
+}
+
+// list returns the tallies of the sheet by name.
+func (d *surveyDecoder) list() []*unitTally {
+	list := slices.Collect(maps.Values(d.tallies))
+	slices.SortFunc(list, func(a, b *unitTally) int { return strings.Compare(a.name, b.name) })
+	return list
+}
+
+// resolved is what a unit's name in an answer means.
+type resolved struct {
+	tally *unitTally
+	state nameState
+}
+
+type nameState uint8
+
+const (
+	nameKnown nameState = iota
+	nameOut
+	nameUnknown
+	nameBlank
+)
+
+func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeader, number int) *surveyDecoder {
+	d := &surveyDecoder{
+		place: r.fileNumbers[at.File]<<8 | uint32(number),
+		rules: r, at: at, account: account, head: h, answers: newAnswerReader(r.questions),
+		tallies: map[string]*unitTally{}, units: map[string]resolved{}, row: make([]int, len(h.items)),
+		columns: make([]int, h.last+1),
+	}
+	for col := range d.columns {
+		d.columns[col] = -1
+	}
+	for item, col := range h.items {
+		if col > 0 {
+			d.columns[col] = item
+		} else {
+			d.problems.Add(calc.NewProblem(calc.DimensionGone, d.ref(h.row, 0), calc.Args{"field": r.questions.Items[item].Code}))
+		}
+	}
+	for _, t := range h.twice {
+		p := calc.NewProblem(calc.HeaderTwice, d.ref(t.row, t.first), calc.Args{"field": r.questions.Items[d.columns[t.first]].Code, "other": d.ref(t.row, t.next)})
+		p.Also = []calc.Ref{d.ref(t.row, t.next)}
+		d.problems.Add(p)
+	}
+	if h.unit == 0 {
+		d.problems.Add(calc.NewProblem(calc.DimensionGone, d.ref(h.row, 0), calc.Args{"field": r.unitTerm}))
+	}
+	return d
+}
+
+func (d *surveyDecoder) ref(row, col int) calc.Ref {
+	return calc.Ref{File: d.at.File, Sheet: d.at.Sheet, Row: row, Col: col}
+}
+
+// usable tells whether the header names everything that answers need. Where it
+// does not, every row is faulty: half a questionnaire is another questionnaire.
+func (d *surveyDecoder) usable() bool {
+	for _, col := range d.head.items {
+		if col == 0 {
+			return false
+		}
+	}
+	return d.head.unit > 0 && len(d.head.twice) == 0
+}
+
+// next decodes one respondent's row.
+func (d *surveyDecoder) next(row sheet.Row) {
+	d.account.Rows.Read++
+	if !d.usable() {
+		d.account.Rows.Faulty++
+		return
+	}
+	sound, answered := d.readAnswers(row)
+	unit := d.unitOf(row)
+	switch {
+	case answered == 0 && sound:
+		d.setAside(row, calc.AsideBlank)
+	case unit.state == nameOut:
+		d.setAside(row, calc.AsideOut)
+	case unit.state != nameKnown || !sound:
+		d.account.Rows.Faulty++
+	case !d.inPeriod(row):
+		d.setAside(row, calc.AsidePeriod)
+	default:
+		d.count(row, unit.tally)
+	}
+}
+
+// count tallies a sound row. Where respondents are told apart the first
+// reading only notes who answered; the second counts those whose answer is
+// their last.
+func (d *surveyDecoder) count(row sheet.Row, t *unitTally) {
+	if key, known := d.identity(row); known {
+		if d.rules.respondents.losers == nil {
+			d.rules.respondents.add(key, d.place, row.Number, d.timeOf(row), d.answersHash())
+		} else if reason, lost := d.rules.respondents.lost(d.place, row.Number); lost {
+			d.giveWay(row, reason)
+			return
+		}
+	}
+	t.tally.Add(&d.rules.questions, d.row)
+	d.account.Rows.Used++
+}
+
+// giveWay sets aside a row whose respondent answered more than once.
+func (d *surveyDecoder) giveWay(row sheet.Row, reason calc.AsideReason) {
+	d.setAside(row, reason)
+	code := calc.AnswersAgain
+	if reason == calc.AsideContradicts {
+		code = calc.AnswersClash
+	}
+	d.problems.Add(calc.NewProblem(code, d.ref(row.Number, 0), nil))
+}
+
+// readAnswers reads the items of a row. sound is false when one of them is no
+// answer: the row does not count and the cell is said.
+func (d *surveyDecoder) readAnswers(row sheet.Row) (sound bool, answered int) {
+	for i := range d.row {
+		d.row[i] = calc.NoAnswer
+	}
+	sound = true
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Col >= len(d.columns) || d.columns[c.Col] < 0 {
+			continue
+		}
+		item := d.columns[c.Col]
+		value, state := d.answers.read(c)
+		switch state {
+		case answerOK:
+			d.row[item] = value
+			answered++
+		case answerOutOfScale, answerBad:
+			sound = false
+			d.badAnswer(row.Number, c, item, state)
+		}
+	}
+	return sound, answered
+}
+
+func (d *surveyDecoder) badAnswer(row int, c *sheet.Cell, item int, state answerState) {
+	code := calc.AnswerOffScale
+	if state == answerBad {
+		code = calc.AnswerNotOne
+	}
+	q := d.rules.questions
+	p := calc.NewProblem(code, d.ref(row, c.Col), calc.Args{"field": q.Items[item].Code, "low": q.Low, "high": q.High})
+	p.Got = c.Said()
+	d.problems.Add(p)
+}
+
+// unitOf resolves the unit of a row; a name is looked up once.
+func (d *surveyDecoder) unitOf(row sheet.Row) resolved {
+	c := cellAt(row, d.head.unit)
+	text := ""
+	if c.Kind == sheet.Text {
+		text = c.Text
+	}
+	known, seen := d.units[text]
+	if !seen {
+		known = d.resolve(text, row)
+		d.units[strings.Clone(text)] = known
+	}
+	if known.state == nameUnknown || known.state == nameBlank {
+		d.unknownName(text, row, known.state)
+	}
+	return known
+}
+
+func (d *surveyDecoder) resolve(text string, row sheet.Row) resolved {
+	name := strings.Join(strings.Fields(text), " ")
+	if noValue[strings.ToLower(name)] {
+		return resolved{state: nameBlank}
+	}
+	roster := d.rules.roster
+	unit := roster.find(name)
+	if roster.present && unit < 0 {
+		return resolved{state: nameUnknown}
+	}
+	if roster.present {
+		if name = roster.units[unit].Name; roster.units[unit].Out {
+			return resolved{state: nameOut}
+		}
+	}
+	key := nameKey(name)
+	if d.tallies[key] == nil {
+		d.tallies[key] = &unitTally{
+			name: name, unit: unit, tally: calc.NewTally(d.rules.questions, len(d.rules.dimensions)), at: d.ref(row.Number, d.head.unit), account: d.account,
+		}
+		d.account.Units = append(d.account.Units, name)
+	}
+	return resolved{tally: d.tallies[key]}
+}
+
+// unknownName reports a name that is on no roster: one problem a name.
+func (d *surveyDecoder) unknownName(text string, row sheet.Row, state nameState) {
+	at := d.ref(row.Number, d.head.unit)
+	if state == nameBlank {
+		d.problems.Add(calc.NewProblem(calc.NameMissing, at, nil))
+		return
+	}
+	name := strings.Join(strings.Fields(text), " ")
+	p := calc.NewProblem(calc.UnitUnknown, at, calc.Args{"nearest": d.rules.roster.nearest(name)})
+	p.Unit, p.Got = name, name
+	d.problems.Add(p)
+}
+
+// inPeriod tells whether an answer came within the survey's period. An answer
+// without a time does.
+func (d *surveyDecoder) inPeriod(row sheet.Row) bool {
+	if d.head.time == 0 || !d.rules.periodFrom.IsSet() && !d.rules.periodTo.IsSet() {
+		return true
+	}
+	day, ok := readDate(cellAt(row, d.head.time))
+	if !ok {
+		return true
+	}
+	s := day.String()
+	return (!d.rules.periodFrom.IsSet() || s >= d.rules.periodFrom.String()) && (!d.rules.periodTo.IsSet() || s <= d.rules.periodTo.String())
+}
+
+func (d *surveyDecoder) setAside(row sheet.Row, reason calc.AsideReason) {
+	setAside(d.account, reason, d.ref(row.Number, 0))
+}
+
+// identity is a hash of the respondent's NIP, or else e-mail address. The
+// text itself is kept nowhere.
+func (d *surveyDecoder) identity(row sheet.Row) (uint64, bool) {
+	for _, col := range []int{d.head.nip, d.head.email} {
+		if col == 0 {
+			continue
+		}
+		said := strings.ToLower(strings.Join(strings.Fields(cellAt(row, col).Said()), ""))
+		if len(said) < 5 || noValue[said] {
+			continue
+		}
+		h := fnv.New64a()
+		h.Write([]byte(said))
+		return h.Sum64(), true
+	}
+	return 0, false
+}
+
+// answersHash tells whether two rows of one respondent say the same.
+func (d *surveyDecoder) answersHash() uint32 {
+	h := fnv.New32a()
+	for _, answer := range d.row {
+		h.Write([]byte{byte(answer)})
+	}
+	return h.Sum32()
+}
+
+// epoch makes times fit 32 bits until 2136; 0 means "no time".
+var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// timeOf returns when a row was answered, in seconds.
+func (d *surveyDecoder) timeOf(row sheet.Row) uint32 {
+	if d.head.time == 0 {
+		return 0
+	}
+	c := cellAt(row, d.head.time)
+	at := c.Time
+	if c.Kind == sheet.Text {
+		at = parseTime(c.Text)
+	}
+	if seconds := at.Sub(epoch) / time.Second; c.Kind != sheet.Number && seconds > 0 {
+		return uint32(seconds)
+	}
+	return 0
+}
+
+var timeLayouts = []string{
+	"2006-01-02 15:04:05", "2006-01-02T15:04:05", "02/01/2006 15:04:05", "2/1/2006 15:04:05", "02/01/2006 15.04.05", "2/1/2006 15.04.05",
+	"2006-01-02 15:04", "02/01/2006 15:04", "2006/01/02 15:04:05", "2006/01/02 3:04:05 PM",
+}
+
+// parseTime reads a time as the exports write it; the zero time for none. What
+// stands behind the seconds (fractions, zone) is dropped.
+func parseTime(s string) time.Time {
+	s = strings.TrimSpace(s)
+	for _, layout := range timeLayouts {
+		if len(s) >= len(layout)-4 {
+			if t, err := time.Parse(layout, s[:min(len(s), len(layout))]); err == nil {
+				return t
+			}
+		}
+	}
+	if day, ok := parseDate(s); ok {
+		return time.Date(day.Year, day.Month, day.Day, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Time{}
+}
