@@ -1,195 +1,117 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
-	"math/rand/v2"
-	"slices"
-	"time"
-
-	"rapor/calc"
-	"rapor/calc/office"
-	"rapor/writer"
+	"strings"
 )
 
-var sevenValues = []string{"Berorientasi Pelayanan", "Akuntabel", "Kompeten", "Harmonis", "Loyal", "Adaptif", "Kolaboratif"}
-
-// dkiMean is the published index of 2024.
-const dkiMean = 649 // tenths
-
-// dkiUnit is a unit of the roster.
-type dkiUnit struct {
-	name, group, head string
-	scores            []score
+// dkiBook is how the office of a cluster draws up its recap.
+type dkiBook struct {
+	file   string
+	tenths bool // it works with one decimal
+	recap  recap
 }
 
-// dkiUnits lists all 113 units with invented scores. Published are the five
-// best, in their order, and the mean.
-func dkiUnits() []dkiUnit {
-	var units []dkiUnit
-	add := func(group string, head func(string) string, names ...string) {
-		for _, name := range names {
-			units = append(units, dkiUnit{name: name, group: group, head: head(name)})
-		}
-	}
-	headOf := func(name string) string { return "Kepala " + name }
-	is := func(job string) func(string) string { return func(string) string { return job } }
-	add("Sekretariat", is("Sekretaris DPRD"), secretariat[0])
-	add("Inspektorat", is("Inspektur"), secretariat[1])
-	add("Biro", headOf, secretariat[2:]...)
-	add("Badan", headOf, agencies...)
-	add("Dinas", headOf, services...)
-	for _, r := range regions {
-		job := "Wali Kota"
-		if r.short == "Kepulauan Seribu" {
-			job = "Bupati"
-		}
-		add("Kota/Kabupaten Administrasi", is(job), r.name)
-	}
-	for _, r := range regions {
-		for _, d := range r.districts {
-			add("Kecamatan", is("Camat"), "Kecamatan "+d)
-		}
-	}
-	add("RSUD", is("Direktur"), hospitals...)
-	invent(units)
-	return units
+const (
+	province     = "PEMERINTAH PROVINSI DAERAH KHUSUS IBUKOTA JAKARTA"
+	dkiTitle     = "REKAPITULASI HASIL SURVEI BUDAYA KERJA ASN BerAKHLAK"
+	addressLine  = "Jalan Contoh Nomor 1, Jakarta"
+	indexHead    = "Indeks BerAKHLAK"
+	noSuchNumber = "NIP 00000000 000000 0 000" // of no real person
+)
+
+// dkiBooks are the recaps by cluster. Clusters with the same file are sheets
+// of one workbook. Every one has a quirk or two of real ones; none is a fault.
+var dkiBooks = map[cluster]dkiBook{
+	secretariat: {file: "01 Sekretariat, Inspektorat, dan Biro.xlsx", recap: recap{
+		sheet: "Rekap", letterhead: []string{province, "SEKRETARIAT DAERAH", addressLine}, title: []string{dkiTitle, "TAHUN 2024"},
+		header: 8, unitHead: "Perangkat Daerah", totalHead: indexHead, meanRow: "Rata-rata", fill: "D9E1F2", font: "Arial",
+		signature: []string{"Jakarta, 4 November 2024", "Kepala Biro Contoh", "Fulan bin Contoh", noSuchNumber},
+	}},
+	services: {file: "02 Dinas dan Satpol PP.xlsx", recap: recap{ // header in two rows, column numbers, formulas with saved values
+		sheet: "Dinas", letterhead: []string{province, addressLine}, title: []string{dkiTitle, "KLASTER DINAS", "TAHUN 2024"},
+		header: 8, unitHead: "Nama Perangkat Daerah", totalHead: indexHead, meanRow: "Rata-rata", twoRows: true, numbering: inBrackets, calculated: true,
+		fill: "E2EFDA", font: "Calibri", signature: []string{"Jakarta, 5 November 2024", "Koordinator Klaster Dinas", "Fulanah binti Contoh"},
+	}},
+	agencies: {file: "03 Badan.xlsx", recap: recap{ // percent cells, bare column numbers
+		sheet: "Sheet1", letterhead: []string{province, addressLine}, title: []string{dkiTitle + " TAHUN 2024"},
+		header: 6, unitHead: "PD/UKPD", totalHead: indexHead, notation: asPercent, numbering: bare, fill: "FFF2CC", font: "Calibri",
+		signature: []string{"Jakarta, 4 November 2024", "Koordinator Klaster Badan", "Polan Contoh"},
+	}},
+	hospitals: {file: "04 RSUD.xlsx", tenths: true, recap: recap{ // decimals with a comma, as text
+		sheet: "RSUD dan RSKD", letterhead: []string{province, "DINAS KESEHATAN", addressLine}, title: []string{dkiTitle, "RUMAH SAKIT UMUM DAERAH", "TAHUN 2024"},
+		header: 9, unitHead: "Unit Kerja", totalHead: indexHead, notation: asText, meanRow: "RATA-RATA", fill: "DDEBF7", font: "Times New Roman",
+		signature: []string{"Jakarta, 6 November 2024", "Koordinator Klaster RSUD", "Polanah Contoh"},
+	}},
+	central: {file: "05 Wilayah Jakarta Pusat.xlsx", recap: recap{ // "65,25 %" as text, headings between the units
+		sheet: "Jakarta Pusat", letterhead: []string{province, "KOTA ADMINISTRASI JAKARTA PUSAT", addressLine}, title: []string{dkiTitle + " TAHUN 2024"},
+		header: 7, unitHead: "Nama PD/UKPD", totalHead: indexHead, notation: asPercentText, twoRows: true, fill: "FCE4D6", font: "Arial",
+		signature: []string{"Jakarta, 4 November 2024", "Kepala Bagian Contoh", "Anu Rekaan"},
+	}},
+	north: {file: "06 Wilayah Jakarta Utara dan Kepulauan Seribu.xlsx", tenths: true, recap: recap{ // two sheets, names with trailing blanks
+		sheet: "Jakarta Utara", letterhead: []string{province, addressLine}, title: []string{dkiTitle + " TAHUN 2024", "KOTA ADMINISTRASI JAKARTA UTARA"},
+		header: 7, unitHead: "Unit Kerja", totalHead: "Nilai BerAKHLAK", meanRow: "Rata - rata", spelling: trailing, fill: "EDEDED", font: "Calibri",
+	}},
+	islands: {file: "06 Wilayah Jakarta Utara dan Kepulauan Seribu.xlsx", tenths: true, recap: recap{
+		sheet: "Kep. Seribu", letterhead: []string{province, addressLine}, title: []string{dkiTitle + " TAHUN 2024", "KABUPATEN ADMINISTRASI KEPULAUAN SERIBU"},
+		header: 7, unitHead: "Unit Kerja", totalHead: "Nilai BerAKHLAK", meanRow: "Rata - rata", spelling: trailing, fill: "EDEDED", font: "Calibri",
+		signature: []string{"Kepulauan Seribu, 4 November 2024", "Kepala Bagian Contoh", "Si Badu Rekaan"},
+	}},
+	west: {file: "07 Wilayah Jakarta Barat dan Selatan.xlsx", recap: recap{ // names in capitals, columns of the office's own
+		sheet: "BARAT", letterhead: []string{province, addressLine}, title: []string{"INDEKS BerAKHLAK WILAYAH JAKARTA BARAT", "TAHUN 2024"},
+		header: 7, unitHead: "NAMA UNIT KERJA", totalHead: "INDEKS", moreHeads: []string{"KETERANGAN"}, numbering: inBrackets, spelling: shouted, fill: "D9E1F2", font: "Arial",
+	}},
+	south: {file: "07 Wilayah Jakarta Barat dan Selatan.xlsx", recap: recap{
+		sheet: "SELATAN", letterhead: []string{province, addressLine}, title: []string{"INDEKS BerAKHLAK WILAYAH JAKARTA SELATAN", "TAHUN 2024"},
+		header: 7, unitHead: "NAMA UNIT KERJA", totalHead: "INDEKS", moreHeads: []string{"KETERANGAN"}, numbering: inBrackets, twoRows: true, spelling: shouted, fill: "D9E1F2", font: "Arial",
+		signature: []string{"Jakarta, 5 November 2024", "Tim Pengolah Data Contoh", "Si Anu Rekaan"},
+	}},
+	east: {file: "08 Wilayah Jakarta Timur.xlsx", recap: recap{ // "Penilai", empty ruled rows before the mean
+		sheet: "Rekap Jaktim", letterhead: []string{province, "KOTA ADMINISTRASI JAKARTA TIMUR", addressLine}, title: []string{dkiTitle, "PERIODE 2024"},
+		header: 9, unitHead: "Penilai", totalHead: "Nilai BerAKHLAK", twoRows: true, spare: 4, meanRow: "Jumlah Rata-Rata", calculated: true, fill: "E2EFDA", font: "Tahoma",
+		signature: []string{"Jakarta, 6 November 2024", "Kepala Bagian Contoh", "Contoh Nama Rekaan", noSuchNumber},
+	}},
 }
 
-// profile is how far each of the seven values lies from a unit's index; its
-// sum is 0.
-var profile = []int{-18, 62, -24, 8, 24, -92, 40}
+// trailing writes blanks behind a name, as copied tables have.
+func trailing(name string) string { return name + "  " }
 
-// invent gives every unit scores: the winners those above the others, the
-// others at random, and the last ones what brings the mean to the published one.
-func invent(units []dkiUnit) {
-	random := rand.New(rand.NewPCG(2024, 113))
-	sum := 0
-	for i := range units {
-		level := 520 + random.IntN(240)
-		if place := slices.Index(winners, units[i].name); place >= 0 {
-			level = 842 - 13*place
-		}
-		for _, off := range profile {
-			jitter := random.IntN(21) - 10
-			if level > 800 {
-				jitter = 0
-			}
-			units[i].scores = append(units[i].scores, score(level+off+jitter))
-			sum += level + off + jitter
-		}
-	}
-	missing := dkiMean*len(units)*len(profile) - sum
-	for i := 0; missing != 0; i = (i + 1) % len(units) {
-		step := max(-1, min(1, missing))
-		if slices.Contains(winners, units[i].name) {
-			continue
-		}
-		for d := range units[i].scores {
-			if missing != 0 {
-				units[i].scores[d] += score(step)
-				missing -= step
-			}
-		}
-	}
-}
+// shouted writes a name in capitals with one blank too many.
+func shouted(name string) string { return strings.Replace(strings.ToUpper(name), " ", "  ", 1) }
 
-func rowsOf(units []dkiUnit, group ...string) []recapRow {
-	var rows []recapRow
-	for _, u := range units {
-		if slices.Contains(group, u.group) {
-			rows = append(rows, recapRow{u.name, u.scores})
-		}
-	}
-	return rows
-}
-
-// districtsOf are a region's own row and those of its districts.
-func districtsOf(units []dkiUnit, r region) []recapRow {
-	var rows []recapRow
-	for _, u := range units {
-		if u.name == r.name || slices.ContainsFunc(r.districts, func(d string) bool { return u.name == "Kecamatan "+d }) {
-			rows = append(rows, recapRow{u.name, u.scores})
-		}
-	}
-	return rows
-}
-
-func dki() (folder, error) {
+func dkiFiles() ([]file, error) {
 	units := dkiUnits()
-	letterhead := []string{"PEMERINTAH PROVINSI DAERAH KHUSUS IBUKOTA JAKARTA"}
-	title := []string{"REKAPITULASI INDEKS BUDAYA KERJA ASN BerAKHLAK", "TAHUN 2024"}
-	signed := []string{"Jakarta, 2 Desember 2024", "Penanggung Jawab Survei,", "", "Fulan bin Contoh"}
-	f := folder{}
-	books := []struct {
-		file   string
-		sheets []recapSheet
-	}{
-		{"01 Sekretariat, Inspektorat, dan Biro.xlsx", []recapSheet{{
-			name: "Rekap", letterhead: append(letterhead, "SEKRETARIAT DAERAH"), title: title, unitHead: "Perangkat Daerah", totalHead: "Nilai BerAKHLAK",
-			rows: rowsOf(units, "Sekretariat", "Inspektorat", "Biro"), twoRows: true, numbered: true, meanRow: true, closing: signed,
-		}}},
-		{"02 Badan.xlsx", []recapSheet{{
-			name: "Sheet1", letterhead: letterhead, title: title, unitHead: "Nama PD", totalHead: "Indeks BerAKHLAK", rows: rowsOf(units, "Badan"), notation: textComma, meanRow: true,
-		}}},
-		{"03 Dinas dan Satpol PP.xlsx", []recapSheet{{
-			name: "Rekap Dinas", title: title, unitHead: "PD/UKPD", totalHead: "Indeks BerAKHLAK", rows: rowsOf(units, "Dinas"), twoRows: true, closing: signed,
-		}}},
-		{"10 RSUD.xlsx", []recapSheet{{
-			name: "RSUD", letterhead: append(letterhead, "DINAS KESEHATAN"), title: title, unitHead: "Unit Kerja", totalHead: "Indeks BerAKHLAK",
-			rows: rowsOf(units, "RSUD"), notation: percentText, numbered: true, closing: signed,
-		}}},
+	form, err := settings(dkiValues(units))
+	if err != nil {
+		return nil, err
 	}
-	for i, r := range regions {
-		notations := []notation{numbers, percentCells, textComma}
-		books = append(books, struct {
-			file   string
-			sheets []recapSheet
-		}{fmt.Sprintf("%02d %s.xlsx", i+4, r.short), []recapSheet{{
-			name: r.short, letterhead: append(letterhead, "WILAYAH "+r.name), title: title, unitHead: "Unit Kerja", totalHead: "Nilai BerAKHLAK",
-			rows: districtsOf(units, r), notation: notations[i%3], twoRows: i%2 == 0, numbered: i%2 == 0, meanRow: i%3 == 0, closing: signed,
-		}}})
-	}
-	for _, b := range books {
-		for i := range b.sheets {
-			b.sheets[i].dimensions = sevenValues
+	files := []file{{settingsFile, form}}
+	sheets := map[string][]*canvas{}
+	var names []string
+	for where := secretariat; where <= east; where++ {
+		b := dkiBooks[where]
+		if sheets[b.file] == nil {
+			names = append(names, b.file)
 		}
-		if err := f.add(b.file, recapBook(b.sheets...)); err != nil {
+		sheets[b.file] = append(sheets[b.file], dkiRecap(where, of(units, where)).draw())
+	}
+	for _, name := range names {
+		content, err := workbook("Kantor Contoh", sheets[name]...)
+		if err != nil {
 			return nil, err
 		}
+		files = append(files, file{name, content})
 	}
-	return f, f.add("Pengaturan.xlsx", func(w *bytes.Buffer) error { return writer.SettingsForm(w, dkiSettings(units)) })
+	return files, nil
 }
 
-func dkiSettings(units []dkiUnit) writer.FormValues {
-	day := func(y, m, d int) calc.Date { return calc.Date{Year: y, Month: time.Month(m), Day: d} }
-	var roster [][]any
+func dkiRecap(where cluster, units []*unit) recap {
+	r := dkiBooks[where].recap
+	r.dimensions = sevenValues
 	for i, u := range units {
-		roster = append(roster, []any{fmt.Sprintf("%03d", i+1), u.name, "", u.group, u.head, nil, "Ya"})
+		if where == central && i < 2 { // the city, then its districts
+			r.rows = append(r.rows, recapRow{heading: []string{"A. KOTA ADMINISTRASI", "B. KECAMATAN"}[i]})
+		}
+		r.rows = append(r.rows, recapRow{name: u.name, scores: u.scores})
 	}
-	return writer.FormValues{
-		Umum: map[office.Key]any{
-			office.KeyYear: 2024, office.KeyInstitution: "Pemerintah Provinsi DKI Jakarta", office.KeyUnitTerm: "PD/UKPD",
-			office.KeyBasis:      "Pedoman contoh, bukan dokumen yang sebenarnya",
-			office.KeyPeriodFrom: day(2024, 10, 1), office.KeyPeriodTo: day(2024, 10, 31),
-			office.KeyStatus: "Final", office.KeyScheme: "berakhlak", office.KeyDecimals: 2,
-			office.KeyTarget: 70, office.KeyTargetYear: 2025, office.KeyPrevious: calc.MustDecimal("61.2"), office.KeyNational: calc.MustDecimal("68.1"), office.KeyNationalSource: "nilai nasional 2024, dikutip Diskominfotik Bengkalis",
-			office.KeyCity: "Jakarta", office.KeyDate: day(2024, 12, 9),
-			office.KeyGiver: "Gubernur Daerah Khusus Ibukota Jakarta", office.KeyUnitSuffix: "Provinsi DKI Jakarta",
-			office.KeyAwardBasis:    "Keputusan Contoh Nomor 000 Tahun 2024 tentang PD/UKPD Terbaik",
-			office.KeyNumberPattern: "000.8/{nomor}/CONTOH/{bulan_romawi}/{tahun}",
-		},
-		Tables: map[string][][]any{
-			office.TableUnits:  roster,
-			office.TableAwards: {{"PD/UKPD Terbaik", office.MeasureIndex, office.ScopeAll, 5, "", ""}},
-			office.TableSignatories: {
-				{string(office.Certificate), "Kepala Daerah", "", "", "", "Gubernur Daerah Khusus Ibukota Jakarta", "", "Fulan bin Contoh"},
-				{string(office.LetterAttachment), "Kepala Daerah", "Gubernur Daerah Khusus Ibukota Jakarta", "", "", "Sekretaris Daerah", "", "Fulanah binti Contoh", "", "", "Pembina Utama", "000000000000000001", string(office.ShowAuto)},
-				{string(office.DecisionAttachment), "Kepala Daerah", "", "", "", "Gubernur Daerah Khusus Ibukota Jakarta", "", "Fulan bin Contoh"},
-				{string(office.UnitSheet), "Perangkat Daerah", "", "", "", "Kepala Biro Organisasi dan Reformasi Birokrasi", "", "Si Contoh", "", "", "Pembina", "000000000000000002", string(office.ShowAuto)},
-				{string(office.MinutesOfMeeting), "Perangkat Daerah", "", "", "", "Ketua Tim Penilai", "", "Si Anu"},
-			},
-			office.TableTeam: {{"Si Anu", "Ketua"}, {"Si Badu", "Anggota"}},
-		},
-	}
+	return r
 }

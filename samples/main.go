@@ -1,60 +1,59 @@
-// Command samples makes the sample folders below samples: recap workbooks as
-// offices send them, their Pengaturan.xlsx, and faulty files. The same bytes
-// come out each time; each folder's README says what is published and what is
-// invented.
-//
-//go:generate go run .
+// Command samples makes the workbooks below samples: recaps as agencies send
+// them, and the settings that belong to them. It uses no clock and no chance,
+// so that it writes the same bytes each time.
 package main
 
+//go:generate go run .
+
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 )
 
 func main() {
-	if err := makeAll("."); err != nil {
+	if err := generate("."); err != nil {
 		fmt.Fprintln(os.Stderr, "samples:", err)
 		os.Exit(1)
 	}
 }
 
-// folder is the content of a sample folder by file name.
-type folder map[string][]byte
+// file is a file of a sample, by its name in the sample's folder.
+type file struct {
+	name    string
+	content []byte
+}
 
-// makeAll writes every sample below dir.
-func makeAll(dir string) error {
-	for _, sample := range []struct {
-		name string
-		make func() (folder, error)
-	}{
-		{"dki-2024", dki},
-		{"ipm-2024", ipm},
-		{"berantakan", messy},
-	} {
-		files, err := sample.make()
+// sample is a folder with inputs and their settings.
+type sample struct {
+	folder string
+	files  func() ([]file, error)
+}
+
+// samples lists every folder that this program makes.
+var samples = []sample{
+	{"dki-2024", dkiFiles},
+	{"ipm-2024", ipmFiles},
+	{"berantakan", messyFiles},
+}
+
+// generate writes every sample into folders below root. READMEs are written by
+// hand and stay.
+func generate(root string) error {
+	for _, s := range samples {
+		files, err := s.files()
 		if err != nil {
-			return fmt.Errorf("%s: %w", sample.name, err)
+			return fmt.Errorf("%s: %w", s.folder, err)
 		}
-		if err := os.MkdirAll(filepath.Join(dir, sample.name), 0o755); err != nil {
+		dir := filepath.Join(root, s.folder)
+		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return err
 		}
-		for name, content := range files {
-			if err := os.WriteFile(filepath.Join(dir, sample.name, name), content, 0o644); err != nil {
+		for _, f := range files {
+			if err := os.WriteFile(filepath.Join(dir, f.name), f.content, 0o644); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
-}
-
-// add puts what write makes into the folder.
-func (f folder) add(name string, write func(*bytes.Buffer) error) error {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	f[name] = b.Bytes()
 	return nil
 }

@@ -1,134 +1,143 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
-	"slices"
-	"unicode/utf16"
+	"strconv"
 
 	"rapor/calc/office"
 	"rapor/writer"
-	"rapor/writer/book"
 )
 
-func sortedProvinces() []province {
-	return slices.SortedFunc(slices.Values(provinces), func(a, b province) int { return cmp.Compare(a.name, b.name) })
-}
-
-// blankSheet begins a workbook with one sheet.
-func blankSheet(name string) (*book.Workbook, *pen, error) {
-	b, err := book.New(book.Properties{Title: name})
-	if err != nil {
-		return nil, nil, err
-	}
-	p := &pen{b: b, sheet: &recapSheet{}}
-	p.name, err = b.AddSheet(name)
-	return b, p, err
-}
-
-// fault is a recap with one fault; its file is named after it.
+// fault is a small recap with one fault, after which its file is named.
 type fault struct {
-	file string
-	unit string
-	edit func(*pen) // changes the sound recap below: units in rows 4 and 5
+	file  string
+	units []string                  // in the recap's order; its last row is at fault
+	sheet func(c *canvas, row int)  // spoils the sheet; row is the last unit's
+	bytes func(sound []byte) []byte // spoils the file
+	meant string                    // the last unit as the roster has it, where the recap does not
 }
 
-// faults are what offices send. Scores stand in columns C to I.
+const colHarmonis = colFirst + 3 // the figure that is at fault, where one is
+
+// cellFault puts something else into the last unit's figure.
+func cellFault(value any) func(*canvas, int) {
+	return func(c *canvas, row int) { c.replace(colHarmonis, row, value) }
+}
+
+// faults are the files of the sample, one fault each.
 var faults = []fault{
-	{"nilai berupa teks.xlsx", "Dinas Pertanian", func(p *pen) { p.put(6, 4, "enam", nil) }},
-	{"nilai kosong.xlsx", "Dinas Perikanan", func(p *pen) { p.put(6, 4, nil, nil) }},
-	{"nilai di atas skala.xlsx", "Dinas Kesehatan", func(p *pen) { p.put(6, 4, 612, nil) }},
-	{"nilai negatif.xlsx", "Dinas Pendidikan", func(p *pen) { p.put(6, 4, -6.2, nil) }},
-	{"nilai nol.xlsx", "Dinas Perhubungan", func(p *pen) { p.put(6, 4, 0, nil) }},
-	{"rumus tanpa hasil.xlsx", "Dinas Sosial", func(p *pen) { p.put(6, 4, nil, nil); p.formula(6, 4, "D4+E4") }},
-	{"nama tidak dikenal.xlsx", "Dinas Pariwisatta", nil},
-	{"dikirim dua kali sama.xlsx", "Badan Kepegawaian Daerah", func(p *pen) { p.scores(5, "Badan Kepegawaian Daerah", 0) }},
-	{"dikirim dua kali berbeda.xlsx", "Badan Pendapatan Daerah", func(p *pen) { p.scores(5, "Badan Pendapatan Daerah", 5) }},
-	{"kolom hilang.xlsx", "Kecamatan Contoh Barat", func(p *pen) { p.put(6, 3, "Harmoni Kerja Sama Tim", nil) }},
-	{"judul kolom tidak dikenali.xlsx", "Kecamatan Contoh Timur", func(p *pen) {
-		for col := 1; col <= 9; col++ {
-			p.put(col, 3, string(rune('A'+col-1)), nil)
-		}
-	}},
+	{file: "nilai berupa teks.xlsx", units: []string{"Dinas Pendidikan", "Dinas Kesehatan"}, sheet: cellFault("enam puluh dua")},
+	{file: "nilai kosong.xlsx", units: []string{"Dinas Perhubungan", "Dinas Sosial"}, sheet: cellFault(nil)},
+	{file: "di atas skala.xlsx", units: []string{"Dinas Pertanian", "Dinas Perikanan"}, sheet: cellFault(612)},
+	{file: "negatif.xlsx", units: []string{"Badan Kepegawaian Daerah", "Badan Pendapatan Daerah"}, sheet: cellFault(-61.2)},
+	{file: "rumus tanpa hasil.xlsx", units: []string{"Sekretariat DPRD", "Satuan Polisi Pamong Praja"}, sheet: unsavedFormula},
+	{file: "unit ganda sama.xlsx", units: []string{"Kecamatan Contoh Utara", "Kecamatan Contoh Selatan", "Kecamatan Contoh Utara"}},
+	{file: "unit ganda berbeda.xlsx", units: []string{"Kecamatan Contoh Barat", "Kecamatan Contoh Timur", "Kecamatan Contoh Barat"}, sheet: otherFigures},
+	{file: "nama tidak dikenal.xlsx", units: []string{"Dinas Pemuda dan Olahraga", "Dinas Pariwisata dan Budaya"}, meant: "Dinas Pariwisata dan Kebudayaan"},
+	{file: "judul kolom tidak dikenal.xlsx", units: []string{"Inspektorat"}, sheet: unknownHeads},
+	{file: "terpotong.xlsx", units: []string{"Dinas Lingkungan Hidup"}, bytes: cutOff},
+	{file: "bukan excel.xlsx", units: []string{"Dinas Komunikasi dan Informatika"}, bytes: chatMessage},
+	{file: "terkunci.xlsx", units: []string{"Dinas Perpustakaan dan Kearsipan"}, bytes: locked},
 }
 
-func messy() (folder, error) {
-	f := folder{}
-	for _, fault := range faults {
-		err := f.add(fault.file, func(w *bytes.Buffer) error { return faultyRecap(w, fault) })
+func unsavedFormula(c *canvas, row int) {
+	at := place{colHarmonis, row}
+	c.cells[at] = cell{formula: "62.5+1.5", style: c.cells[at].style}
+}
+
+// otherFigures makes the unit's second row say something else than its first.
+func otherFigures(c *canvas, row int) {
+	c.replace(colHarmonis, row, 70.0)
+	c.replace(colFirst+len(sevenValues), row, nil)
+}
+
+func unknownHeads(c *canvas, row int) {
+	for i := range sevenValues {
+		c.replace(colFirst+i, messyHeader, "Aspek "+strconv.Itoa(i+1))
+	}
+	c.replace(colFirst+len(sevenValues), messyHeader, "Hasil")
+}
+
+// cutOff leaves what a broken download leaves.
+func cutOff(sound []byte) []byte { return sound[:len(sound)*3/5] }
+
+func chatMessage([]byte) []byte {
+	return []byte("Selamat siang Bapak/Ibu.\r\nRekap kami susulkan besok pagi melalui tautan.\r\nTerima kasih.\r\n")
+}
+
+const messyHeader = 6
+
+// messyRecap is the sound recap that a fault is put into.
+func (f fault) recap() recap {
+	r := recap{
+		sheet: "Rekap", letterhead: []string{"PEMERINTAH KABUPATEN CONTOH", "Jalan Contoh Nomor 1, Contoh"}, title: []string{"REKAPITULASI NILAI BerAKHLAK TAHUN 2024"},
+		header: messyHeader, unitHead: "Perangkat Daerah", dimensions: sevenValues, totalHead: indexHead, fill: "D9E1F2", font: "Calibri",
+	}
+	for _, name := range f.units {
+		scores := make([]hundredths, len(sevenValues))
+		for i := range scores {
+			scores[i] = hundredths(5800+pick(150, name, sevenValues[i])*10) + profile[i]
+		}
+		r.rows = append(r.rows, recapRow{name: name, scores: scores})
+	}
+	return r
+}
+
+func (f fault) make() ([]byte, error) {
+	r := f.recap()
+	c := r.draw()
+	if f.sheet != nil {
+		f.sheet(c, r.firstRow()+len(r.rows)-1)
+	}
+	content, err := workbook("Kantor Contoh", c)
+	if err == nil && f.bytes != nil {
+		content = f.bytes(content)
+	}
+	return content, err
+}
+
+func messyFiles() ([]file, error) {
+	form, err := settings(messyValues())
+	if err != nil {
+		return nil, err
+	}
+	files := []file{{settingsFile, form}}
+	for _, f := range faults {
+		content, err := f.make()
 		if err != nil {
 			return nil, err
 		}
+		files = append(files, file{f.file, content})
 	}
-	if err := f.add("semua benar.xlsx", func(w *bytes.Buffer) error { return faultyRecap(w, fault{unit: "Inspektorat"}) }); err != nil {
-		return nil, err
-	}
-	sound := f["semua benar.xlsx"]
-	f["terpotong.xlsx"] = sound[:len(sound)/2]
-	f["bukan lembar kerja.xlsx"] = []byte("%PDF-1.4\n% contoh berkas PDF yang bernama .xlsx\n")
-	f["terkunci.xlsx"] = encrypted()
-	return f, f.add("Pengaturan.xlsx", func(w *bytes.Buffer) error { return writer.SettingsForm(w, messySettings()) })
+	return files, nil
 }
 
-// faultyRecap writes a small recap and the fault into it.
-func faultyRecap(w *bytes.Buffer, f fault) error {
-	b, p, err := blankSheet("Rekap")
-	if err != nil {
-		return err
-	}
-	defer b.Close()
-	p.put(1, 1, "PEMERINTAH KABUPATEN CONTOH", nil)
-	for i, head := range append([]string{"No", "Perangkat Daerah"}, sevenValues...) {
-		p.put(i+1, 3, head, nil)
-	}
-	p.scores(4, f.unit, 0)
-	if f.edit != nil {
-		f.edit(p)
-	}
-	p.columnWidths()
-	if p.err != nil {
-		return p.err
-	}
-	_, err = b.WriteTo(w)
-	return err
-}
-
-// scores writes a unit's row; off tells its scores from another row's.
-func (p *pen) scores(row int, unit string, off int) {
-	p.put(1, row, row-3, nil)
-	p.put(2, row, unit, nil)
-	for i, s := range []score{612, 705, 588, 640, 668, 455, 690} {
-		p.put(3+i, row, (s + score(off)).value(), nil)
-	}
-}
-
-// formula writes a formula whose result was never saved.
-func (p *pen) formula(col, row int, formula string) {
-	if p.err == nil {
-		p.err = p.b.File.SetCellFormula(p.name, book.Addr(col, row), formula)
-	}
-}
-
-// encrypted is what is left to see of a workbook with a password: a compound
-// file with an entry named EncryptedPackage. Nothing is in it.
-func encrypted() []byte {
-	b := append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 1016)...)
-	for i, unit := range utf16.Encode([]rune("EncryptedPackage")) {
-		b[512+2*i] = byte(unit)
-	}
-	return b
-}
-
-func messySettings() writer.FormValues {
+func messyValues() writer.FormValues {
 	var roster [][]any
-	for _, name := range []string{
-		"Inspektorat", "Dinas Pertanian", "Dinas Perikanan", "Dinas Kesehatan", "Dinas Pendidikan", "Dinas Perhubungan", "Dinas Sosial",
-		"Dinas Pariwisata", "Badan Kepegawaian Daerah", "Badan Pendapatan Daerah", "Kecamatan Contoh Barat", "Kecamatan Contoh Timur",
-	} {
-		roster = append(roster, []any{"", name})
+	known := map[string]bool{}
+	for _, f := range faults {
+		for i, name := range f.units {
+			if f.meant != "" && i == len(f.units)-1 {
+				name = f.meant
+			}
+			if !known[name] {
+				known[name] = true
+				roster = append(roster, []any{strconv.Itoa(100 + len(roster) + 1)[1:], name, "", "", "", "", office.Yes})
+			}
+		}
 	}
 	return writer.FormValues{
-		Umum:   map[office.Key]any{office.KeyYear: 2025, office.KeyInstitution: "Pemerintah Kabupaten Contoh", office.KeyStatus: "Sementara"},
-		Tables: map[string][][]any{office.TableUnits: roster, office.TableAwards: {{"Perangkat Daerah Terbaik", office.MeasureIndex, office.ScopeAll, 3, "", ""}}},
+		Umum: map[office.Key]any{
+			office.KeyYear:        "2024",
+			office.KeyInstitution: "Pemerintah Kabupaten Contoh",
+			office.KeyStatus:      office.StatusFinal,
+			office.KeyScheme:      "berakhlak",
+			office.KeyCity:        "Contoh",
+			office.KeyDate:        "10 Desember 2024",
+		},
+		Tables: map[string][][]any{
+			office.TableDimensions: sevenDimensions(),
+			office.TableBands:      berakhlakBands,
+			office.TableUnits:      roster,
+		},
 	}
 }

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-
-	"github.com/xuri/excelize/v2"
 
 	"rapor/writer/book"
 )
@@ -13,259 +10,281 @@ import (
 type notation uint8
 
 const (
-	numbers      notation = iota // 61.2 in a number cell
-	textComma                    // "61,2" as text
-	percentCells                 // 0.612 shown as 61,2 %
-	percentText                  // "61,2 %" as text
+	asNumber      notation = iota // 61.2 in a number cell
+	asText                        // "61,2"
+	asPercent                     // 0.612 that is shown as 61,20%
+	asPercentText                 // "61,2 %"
 )
 
-// score is a figure in tenths: 612 is 61.2.
-type score int
+// numbering is the row of column numbers below the header.
+type numbering uint8
 
-func (s score) comma() string  { return fmt.Sprintf("%d,%d", s/10, s%10) }
-func (s score) value() float64 { return float64(s) / 10 }
+const (
+	notNumbered numbering = iota
+	inBrackets            // (1) (2) (3) as text
+	bare                  // 1 2 3 as numbers
+)
 
-// recapRow is a unit with its scores.
+// recapRow is a unit with its figures, or a heading between units.
 type recapRow struct {
-	name   string
-	scores []score
+	heading string
+	name    string
+	scores  []hundredths
 }
 
-// index is the mean of the scores, rounded half away from zero to hundredths.
-func (r recapRow) index() string {
-	sum := 0
-	for _, s := range r.scores {
-		sum += int(s)
-	}
-	n := len(r.scores)
-	hundredths := (2*10*sum + n) / (2 * n)
-	return fmt.Sprintf("%d,%02d", hundredths/100, hundredths%100)
-}
-
-// recapSheet is a sheet of a recap as an office sends it.
-type recapSheet struct {
-	name       string
+// recap is a sheet as an office draws it up: what stands where, and how.
+type recap struct {
+	sheet      string
 	letterhead []string
 	title      []string
+	header     int // the header's first row
 	unitHead   string
 	dimensions []string
-	totalHead  string // "" for no total
-	rows       []recapRow
+	totalHead  string
+	moreHeads  []string // columns that the office keeps for itself
+	twoRows    bool     // "Nilai Dasar" stands above the dimensions
+	numbering  numbering
 	notation   notation
-	twoRows    bool // the header stands in two rows, with merges
-	numbered   bool // a row of column numbers below it
-	meanRow    bool
-	closing    []string // place, job and name of the signer
+	calculated bool // totals and means are formulas
+	meanRow    string
+	rows       []recapRow
+	spelling   func(string) string // how names are written; nil: as on the roster
+	signature  []string            // place and date, job, name, and so on
+	spare      int                 // empty ruled rows below the units
+	font       string
+	fill       string
 }
 
-// recapBook writes the sheets as one workbook.
-func recapBook(sheets ...recapSheet) func(*bytes.Buffer) error {
-	return func(w *bytes.Buffer) error {
-		b, err := book.New(book.Properties{Title: "Rekapitulasi"})
-		if err != nil {
-			return err
+// Columns of every recap.
+const (
+	colNo    = 1
+	colName  = 2
+	colFirst = 3 // the first dimension
+)
+
+func (r recap) colTotal() int { return colFirst + len(r.dimensions) }
+func (r recap) colLast() int  { return r.colTotal() + len(r.moreHeads) }
+
+// firstRow is the row of the first unit.
+func (r recap) firstRow() int {
+	row := r.header + 1
+	if r.twoRows {
+		row++
+	}
+	if r.numbering != notNumbered {
+		row++
+	}
+	return row
+}
+
+// draw lays the sheet out.
+func (r recap) draw() *canvas {
+	c := newCanvas(r.sheet)
+	r.drawTop(c)
+	r.drawHeader(c)
+	row := r.drawRows(c)
+	row = r.drawMean(c, row)
+	r.drawSignature(c, row+2)
+	c.widths[colNo], c.widths[colName] = 5.5, 64
+	for col := colFirst; col <= r.colTotal(); col++ {
+		c.widths[col] = 13.5
+	}
+	for col := r.colTotal() + 1; col <= r.colLast(); col++ {
+		c.widths[col] = 15
+	}
+	return c
+}
+
+// drawTop draws letterhead and title, merged across the table.
+func (r recap) drawTop(c *canvas) {
+	row := 1
+	for i, line := range r.letterhead {
+		s := style{font: r.font, size: 14, bold: true, horizontal: "center"}
+		if i == len(r.letterhead)-1 {
+			s.size, s.bold, s.rule = 9, false, true
 		}
-		defer b.Close()
-		for _, s := range sheets {
-			p := pen{b: b, sheet: &s}
-			if p.name, err = b.AddSheet(s.name); err != nil {
-				return err
-			}
-			if err := p.write(); err != nil {
-				return err
-			}
-		}
-		_, err = b.WriteTo(w)
-		return err
+		c.merge(1, row, r.colLast(), row, line, s)
+		c.heights[row] = 19
+		row++
+	}
+	row = r.header - 1 - len(r.title)
+	for _, line := range r.title {
+		c.merge(1, row, r.colLast(), row, line, style{font: r.font, size: 12, bold: true, horizontal: "center"})
+		row++
 	}
 }
 
-// pen writes one sheet from top to bottom. Its first error stops it.
-type pen struct {
-	b     *book.Workbook
-	sheet *recapSheet
-	name  string
-	row   int
-	err   error
+func (r recap) head() style {
+	return style{font: r.font, size: 10, bold: true, wrap: true, boxed: true, fill: r.fill, horizontal: "center"}
 }
 
-func (p *pen) width() int {
-	n := 2 + len(p.sheet.dimensions)
-	if p.sheet.totalHead != "" {
-		n++
-	}
-	return n
-}
-
-func (p *pen) write() error {
-	s := p.sheet
-	for _, line := range s.letterhead {
-		p.wide(line, &excelize.Style{Font: &excelize.Font{Family: "Arial", Size: 12, Bold: true}, Alignment: &excelize.Alignment{Horizontal: "center"}})
-	}
-	p.row++
-	for _, line := range s.title {
-		p.wide(line, &excelize.Style{Font: &excelize.Font{Family: "Arial", Size: 11, Bold: true}, Alignment: &excelize.Alignment{Horizontal: "center"}})
-	}
-	p.row++
-	p.header()
-	for i, r := range s.rows {
-		p.unit(i+1, r)
-	}
-	if s.meanRow {
-		p.mean()
-	}
-	p.row++
-	for _, line := range s.closing {
-		p.row++
-		p.put(p.width()-1, p.row, line, nil)
-	}
-	p.columnWidths()
-	return p.err
-}
-
-// wide writes a line merged over the whole table.
-func (p *pen) wide(text string, style *excelize.Style) {
-	p.row++
-	p.put(1, p.row, text, style)
-	p.merge(1, p.row, p.width(), p.row)
-}
-
-func boxed() []excelize.Border {
-	var border []excelize.Border
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		border = append(border, excelize.Border{Type: side, Style: 1, Color: "000000"})
-	}
-	return border
-}
-
-func (p *pen) header() {
-	s := p.sheet
-	style := &excelize.Style{
-		Font: &excelize.Font{Family: "Arial", Size: 10, Bold: true}, Border: boxed(),
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"D9E2F3"}},
-		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
-	}
-	p.row++
-	top, bottom := p.row, p.row
-	if s.twoRows {
+func (r recap) drawHeader(c *canvas) {
+	top, bottom := r.header, r.header
+	if r.twoRows {
 		bottom++
-		p.row++
+		c.merge(colFirst, top, r.colTotal()-1, top, "Nilai Dasar", r.head())
+	} else {
+		c.heights[top] = 30
 	}
-	heads := []string{"No", s.unitHead}
-	for i, head := range heads {
-		p.put(i+1, top, head, style)
-		p.merge(i+1, top, i+1, bottom)
+	c.merge(colNo, top, colNo, bottom, "No", r.head())
+	c.merge(colName, top, colName, bottom, r.unitHead, r.head())
+	for i, dimension := range r.dimensions {
+		c.put(colFirst+i, bottom, dimension, r.head())
 	}
-	first := len(heads) + 1
-	if s.twoRows {
-		p.put(first, top, "Nilai Dasar", style)
-		p.merge(first, top, first+len(s.dimensions)-1, top)
+	c.merge(r.colTotal(), top, r.colTotal(), bottom, r.totalHead, r.head())
+	for i, head := range r.moreHeads {
+		c.merge(r.colTotal()+1+i, top, r.colTotal()+1+i, bottom, head, r.head())
 	}
-	for i, d := range s.dimensions {
-		p.put(first+i, bottom, d, style)
+	if r.twoRows {
+		c.heights[bottom] = 30
 	}
-	if s.totalHead != "" {
-		p.put(p.width(), top, s.totalHead, style)
-		p.merge(p.width(), top, p.width(), bottom)
+	for col := 1; col <= r.colLast() && r.numbering != notNumbered; col++ {
+		s := r.head()
+		s.bold, s.italic, s.size, s.fill = false, true, 8, ""
+		var number any = fmt.Sprintf("(%d)", col)
+		if r.numbering == bare {
+			number = col
+		}
+		c.put(col, bottom+1, number, s)
 	}
-	if s.numbered {
-		p.row++
-		for col := 1; col <= p.width(); col++ {
-			p.put(col, p.row, fmt.Sprintf("(%d)", col), style)
+}
+
+func (r recap) text() style {
+	return style{font: r.font, size: 10, boxed: true}
+}
+
+func (r recap) figureStyle() style {
+	s := style{font: r.font, size: 10, boxed: true, horizontal: "center"}
+	switch r.notation {
+	case asNumber:
+		s.format = "0.00"
+	case asPercent:
+		s.format = "0.00%"
+	}
+	return s
+}
+
+// figure is a figure as the office writes it.
+func (r recap) figure(h hundredths) any {
+	switch r.notation {
+	case asText:
+		return h.comma()
+	case asPercent:
+		return float64(h) / 10000
+	case asPercentText:
+		return h.comma() + " %"
+	}
+	return h.float()
+}
+
+// drawRows draws the units and returns the row below them.
+func (r recap) drawRows(c *canvas) int {
+	row, no := r.firstRow(), 0
+	for _, line := range r.rows {
+		if line.heading != "" {
+			s := r.text()
+			s.bold = true
+			c.merge(1, row, r.colLast(), row, line.heading, s)
+			row++
+			continue
+		}
+		no++
+		r.drawUnit(c, row, no, line)
+		row++
+	}
+	for range r.spare {
+		for col := 1; col <= r.colLast(); col++ {
+			c.put(col, row, nil, r.text())
+		}
+		row++
+	}
+	return row
+}
+
+func (r recap) drawUnit(c *canvas, row, no int, line recapRow) {
+	numbered := r.text()
+	numbered.horizontal = "center"
+	c.put(colNo, row, no, numbered)
+	name := line.name
+	if r.spelling != nil {
+		name = r.spelling(name)
+	}
+	c.put(colName, row, name, r.text())
+	for i, h := range line.scores {
+		c.put(colFirst+i, row, r.figure(h), r.figureStyle())
+	}
+	total := r.figureStyle()
+	total.bold = true
+	c.put(r.colTotal(), row, r.figure(rounded(line.scores)), total)
+	if r.calculated {
+		exact, _ := mean(line.scores).Float64()
+		c.cells[place{r.colTotal(), row}] = cell{
+			value: exact, style: total, formula: "AVERAGE(" + book.Range(colFirst, row, r.colTotal()-1, row) + ")",
 		}
 	}
-}
-
-func (p *pen) cell() *excelize.Style {
-	style := &excelize.Style{Font: &excelize.Font{Family: "Arial", Size: 10}, Border: boxed()}
-	if p.sheet.notation == percentCells {
-		format := "0.0%"
-		style.CustomNumFmt = &format
-	}
-	return style
-}
-
-func (p *pen) unit(no int, r recapRow) {
-	p.row++
-	plain := &excelize.Style{Font: &excelize.Font{Family: "Arial", Size: 10}, Border: boxed()}
-	p.put(1, p.row, no, plain)
-	p.put(2, p.row, r.name, plain)
-	for i, s := range r.scores {
-		p.put(3+i, p.row, p.figure(s), p.cell())
-	}
-	if p.sheet.totalHead != "" {
-		p.put(p.width(), p.row, p.total(r), plain)
+	for col := r.colTotal() + 1; col <= r.colLast(); col++ {
+		c.put(col, row, nil, r.text())
 	}
 }
 
-// figure is a score as the office writes it.
-func (p *pen) figure(s score) any {
-	switch p.sheet.notation {
-	case textComma:
-		return s.comma()
-	case percentCells:
-		return float64(s) / 1000
-	case percentText:
-		return s.comma() + " %"
+// drawMean draws the row of means below the units, where the office has one,
+// and returns the row below it.
+func (r recap) drawMean(c *canvas, row int) int {
+	if r.meanRow == "" {
+		return row
 	}
-	return s.value()
-}
-
-// total is the index as the office writes it: to two decimals.
-func (p *pen) total(r recapRow) any {
-	if p.sheet.notation != numbers {
-		return r.index()
+	s := r.text()
+	s.bold, s.horizontal = true, "center"
+	c.merge(colNo, row, colName, row, r.meanRow, s)
+	figures := r.figureStyle()
+	figures.bold = true
+	for i := range r.dimensions {
+		r.drawColumnMean(c, colFirst+i, row, r.column(i), figures)
 	}
-	var whole, hundredths int
-	if _, err := fmt.Sscanf(r.index(), "%d,%02d", &whole, &hundredths); err != nil {
-		p.err = err
-	}
-	return float64(whole*100+hundredths) / 100
-}
-
-// mean writes the row of means that offices put below a table.
-func (p *pen) mean() {
-	p.row++
-	style := p.cell()
-	style.Font.Bold = true
-	p.put(1, p.row, "Rata-rata", style)
-	p.merge(1, p.row, 2, p.row)
-	for i := range p.sheet.dimensions {
-		sum := 0
-		for _, r := range p.sheet.rows {
-			sum += int(r.scores[i])
-		}
-		p.put(3+i, p.row, p.figure(score(sum/len(p.sheet.rows))), style)
-	}
-}
-
-func (p *pen) put(col, row int, value any, style *excelize.Style) {
-	if p.err != nil {
-		return
-	}
-	if p.err = p.b.File.SetCellValue(p.name, book.Addr(col, row), value); p.err != nil || style == nil {
-		return
-	}
-	id, err := p.b.File.NewStyle(style)
-	if err == nil {
-		err = p.b.File.SetCellStyle(p.name, book.Addr(col, row), book.Addr(col, row), id)
-	}
-	p.err = err
-}
-
-func (p *pen) merge(col1, row1, col2, row2 int) {
-	if p.err == nil && (col1 != col2 || row1 != row2) {
-		p.err = p.b.File.MergeCell(p.name, book.Addr(col1, row1), book.Addr(col2, row2))
-	}
-}
-
-func (p *pen) columnWidths() {
-	for col, width := range map[string]float64{"A": 5, "B": 46} {
-		if p.err == nil {
-			p.err = p.b.File.SetColWidth(p.name, col, col, width)
+	totals := make([]hundredths, 0, len(r.rows))
+	for _, line := range r.rows {
+		if line.heading == "" {
+			totals = append(totals, rounded(line.scores))
 		}
 	}
-	if p.err == nil {
-		p.err = p.b.File.SetColWidth(p.name, "C", "J", 13)
+	r.drawColumnMean(c, r.colTotal(), row, totals, figures)
+	for col := r.colTotal() + 1; col <= r.colLast(); col++ {
+		c.put(col, row, nil, r.text())
+	}
+	return row + 1
+}
+
+func (r recap) column(i int) []hundredths {
+	var column []hundredths
+	for _, line := range r.rows {
+		if line.heading == "" {
+			column = append(column, line.scores[i])
+		}
+	}
+	return column
+}
+
+func (r recap) drawColumnMean(c *canvas, col, row int, column []hundredths, s style) {
+	c.put(col, row, r.figure(rounded(column)), s)
+	if r.calculated {
+		exact, _ := mean(column).Float64()
+		c.cells[place{col, row}] = cell{value: exact, style: s, formula: "AVERAGE(" + book.Range(col, r.firstRow(), col, row-1) + ")"}
+	}
+}
+
+// drawSignature draws the lines below the table at its right, with room for
+// the signature before the name.
+func (r recap) drawSignature(c *canvas, row int) {
+	s := style{font: r.font, size: 10, horizontal: "center"}
+	for i, line := range r.signature {
+		if i == 2 {
+			row += 3
+			s.bold = true
+		}
+		c.merge(r.colTotal()-2, row, r.colTotal(), row, line, s)
+		row++
+		if i == 2 {
+			s.bold = false
+		}
 	}
 }
