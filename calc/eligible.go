@@ -70,3 +70,21 @@ func (w weighting) index(r Recap) *big.Rat {
 	}
 	return weightedMean(w.weights, w.total, r.Values)
 }
+
+// mean is the weighted mean of figures that are no decimals, nil where one of
+// them is missing or the weights add up to 0.
+func (w weighting) mean(values []*big.Rat) *big.Rat {
+	if w.total.Sign() == 0 || len(values) != len(w.weights) {
+		return nil
+	}
+	sum := new(big.Rat)
+	for i, v := range values {
+		if v == nil {
+			return nil
+		}
+		if weight := w.weights[i]; weight.IsSet() {
+			sum.Add(sum, new(big.Rat).Mul(v, weight.Rat()))
+		}
+	}
+	return sum.Quo(sum, w.total)
+}

@@ -12,10 +12,14 @@ import (
 func Evaluate(in Input, m Method) (Result, []Problem) {
 	var problems Problems
 	result := Result{Method: m, Units: make([]UnitResult, len(in.Units)), Ledger: in.Ledger}
-	sent, weights := recapsByUnit(in), m.weighting()
+	sent, surveys, weights := recapsByUnit(in), surveysByUnit(in), m.weighting()
 	for i, unit := range in.Units {
 		u := UnitResult{Unit: unit, Place: i + 1, Target: m.targetOf(unit)}
-		u.evaluate(sent[i], m, weights, &problems)
+		if survey := surveys[i]; survey != nil && len(sent[i]) == 0 && !unit.Out {
+			u.evaluateSurvey(survey, m, weights, &problems)
+		} else {
+			u.evaluate(sent[i], m, weights, &problems)
+		}
 		result.Units[i] = u
 	}
 	result.Groups = groupsOf(in.Units)
@@ -55,6 +59,32 @@ func (u *UnitResult) evaluate(sent []Recap, m Method, weights weighting, problem
 	}
 	u.gaps(m.Reference)
 	u.checkTotal(recap, problems)
+}
+
+// evaluateSurvey works out a unit's figures from its respondents' answers.
+func (u *UnitResult) evaluateSurvey(s *Survey, m Method, weights weighting, problems *Problems) {
+	u.Sources, u.Respondents = s.Files, s.Tally.Respondents
+	values, unanswered := m.surveyValues(s.Tally)
+	for _, item := range unanswered {
+		p := NewProblem(ItemUnanswered, Ref{}, Args{"field": m.Questions.Items[item].Code})
+		p.Unit = u.Name
+		problems.Add(p)
+	}
+	if s.Faulty || len(unanswered) > 0 {
+		u.Reasons = []Reason{{Code: ReasonUnsettled}}
+		return
+	}
+	u.Exact = weights.mean(values)
+	if u.Exact == nil {
+		u.Reasons = []Reason{{Code: ReasonUnsettled}}
+		return
+	}
+	u.Score = RoundRat(u.Exact, m.Decimals)
+	u.Grade = m.Grade(u.Score)
+	for _, v := range values {
+		u.Values = append(u.Values, m.valueResult(v))
+	}
+	u.gaps(m.Reference)
 }
 
 func (m Method) valueResult(exact *big.Rat) ValueResult {

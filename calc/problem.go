@@ -54,9 +54,10 @@ const (
 	TotalDiffers   Code = "total-differs"
 	AnswerNotOne   Code = "answer-unreadable" // an answer that is none of the scale's
 	AnswerOffScale Code = "answer-off-scale"
-	AnswersAgain   Code = "answers-again" // one respondent several times: the latest counts
-	AnswersClash   Code = "answers-clash" // … at one time, with different answers
-	NameMissing    Code = "name-missing"  // figures without a unit's name
+	ItemUnanswered Code = "item-unanswered" // by none of a unit's respondents
+	AnswersAgain   Code = "answers-again"   // one respondent several times: the latest counts
+	AnswersClash   Code = "answers-clash"   // … at one time, with different answers
+	NameMissing    Code = "name-missing"    // figures without a unit's name
 	// A unit.
 	UnitUnknown   Code = "unit-unknown"         // not on the roster
 	UnitLike      Code = "unit-alike"           // two names that may be one unit
@@ -96,7 +97,7 @@ var severities = map[Code]Severity{
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
 	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, ZeroValue: Warning,
-	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, AnswersAgain: Info, AnswersClash: Warning,
+	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning,
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,

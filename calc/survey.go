@@ -50,6 +50,32 @@ func (t *Tally) top(q *Questionnaire, item int) int64 {
 	return count
 }
 
+// surveyValues are the scores of all dimensions, or the items that nobody
+// answered: without them a mean would be another figure.
+func (m Method) surveyValues(t *Tally) (values []*big.Rat, unanswered []int) {
+	for i := range m.Questions.Items {
+		if n, _ := t.Answers(&m.Questions, i); n == 0 {
+			unanswered = append(unanswered, i)
+		}
+	}
+	if len(unanswered) > 0 {
+		return nil, unanswered
+	}
+	for d := range m.Dimensions {
+		values = append(values, m.Questions.DimensionScore(t, d, m.Conversion))
+	}
+	return values, nil
+}
+
+// surveysByUnit gives each unit its answers, nil where it has none.
+func surveysByUnit(in Input) []*Survey {
+	byUnit := make([]*Survey, len(in.Units))
+	for i := range in.Surveys {
+		byUnit[in.Surveys[i].Unit] = &in.Surveys[i]
+	}
+	return byUnit
+}
+
 // DimensionScore is the plain mean of a dimension's items, nil when one of
 // them was answered by nobody or the dimension has none: a mean of what is
 // left would be another figure.

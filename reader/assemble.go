@@ -26,9 +26,10 @@ func assemble(entries []entry, tallies []*unitTally, r *roster, problems *calc.P
 	var recaps []calc.Recap
 	var surveys []calc.Survey
 	for i := range units {
+		both := twoKinds(units[i].Name, byUnit[i], answers[i], problems)
 		sent := settleTwice(units[i].Name, i, byUnit[i], problems)
 		if survey, ok := addUp(i, answers[i]); ok {
-			survey.Faulty = twoKinds(units[i].Name, sent, answers[i], problems)
+			survey.Faulty = both
 			surveys = append(surveys, survey)
 		}
 		recaps = append(recaps, sent...)
@@ -61,11 +62,24 @@ func addUp(unit int, tallies []*unitTally) (calc.Survey, bool) {
 
 // twoKinds marks a unit that was sent as a recap and in survey answers: nobody
 // can say which is meant, so neither counts.
-func twoKinds(name string, sent []calc.Recap, tallies []*unitTally, problems *calc.Problems) bool {
-	if len(sent) == 0 {
+func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Problems) bool {
+	counting := slices.IndexFunc(sent, func(e entry) bool { return !e.leftOut })
+	if counting < 0 || len(tallies) == 0 {
 		return false
 	}
-	p := calc.NewProblem(calc.UnitTwoKinds, sent[0].At, calc.Args{"file_a": sent[0].At.File, "cell_a": sent[0].At, "file_b": tallies[0].at.File})
+	for i := range sent {
+		if e := &sent[i]; !e.leftOut && !e.Faulty {
+			e.Faulty = true
+			e.account.Rows.Used--
+			e.account.Rows.Faulty++
+		}
+	}
+	for _, t := range tallies {
+		t.account.Rows.Used -= t.tally.Respondents
+		t.account.Rows.Faulty += t.tally.Respondents
+	}
+	at := sent[counting].At
+	p := calc.NewProblem(calc.UnitTwoKinds, at, calc.Args{"file_a": at.File, "cell_a": at, "file_b": tallies[0].at.File})
 	p.Unit, p.Also, p.Count = name, []calc.Ref{tallies[0].at}, 2
 	problems.Add(p)
 	return true

@@ -151,7 +151,8 @@ func (f *itemFinder) read(row sheet.Row, v *vocabulary) (*surveyHeader, int) {
 
 // identify takes a column that says who answered, for which unit, and when.
 func (h *surveyHeader) identify(c sheet.Cell, v *vocabulary) bool {
-	folded := fold(c.Text[strings.LastIndexByte(c.Text, '/')+1:])
+	last := c.Text[strings.LastIndexByte(c.Text, '/')+1:] // KoboToolbox writes group/question
+	folded := fold(last)
 	for _, field := range []struct {
 		heads  []string
 		column *int
@@ -165,7 +166,7 @@ func (h *surveyHeader) identify(c sheet.Cell, v *vocabulary) bool {
 			}
 		}
 	}
-	if v.lookup(c.Text) == fieldName && !v.isWeak(c.Text) {
+	if v.lookup(c.Text) == fieldName && !v.isWeak(c.Text) || v.lookup(last) == fieldName && !v.isWeak(last) {
 		if h.unit == 0 {
 			h.unit = c.Col
 		}

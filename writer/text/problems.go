@@ -150,6 +150,9 @@ var problemPhrases = phrases{
 	"problem.answer-off-scale": {`Jawaban {got} pada sel {cell} ({field}) di luar skala {low}–{high}; {count} jawaban pada kolom ini di luar skala.`, `The answer {got} in cell {cell} ({field}) is off the scale {low}–{high}; {count} answers in this column are.`},
 	"remedy.answer-off-scale":  {`Periksa Nilai Jawaban Terendah dan Tertinggi pada Pengaturan, atau perbaiki jawabannya.`, `Check Nilai Jawaban Terendah and Tertinggi in the settings, or mend the answers.`},
 
+	"problem.item-unanswered": {`Butir {field} tidak dijawab oleh satu pun responden {unit}.`, `Item {field} was answered by none of the respondents of {unit}.`},
+	"remedy.item-unanswered":  {`Periksa ekspor survei: kolomnya mungkin kosong atau berjudul lain.`, `Check the export of the survey: the column may be blank or have another head.`},
+
 	"problem.answers-again": {`{count} jawaban dari NIP atau surel yang sama; yang waktunya terakhir dipakai.`, `{count} answers from the same NIP or e-mail; the latest one is used.`},
 	"remedy.answers-again":  {`Tidak ada yang perlu dilakukan.`, `Nothing needs to be done.`},
 

@@ -192,7 +192,12 @@ func faultOf(err error, at sheet.Fault) error {
 	var fault *sheet.Fault
 	var limit *limitError
 	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.As(err, &fault):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.As(err, &fault):
+		if fault.Sheet == "" {
+			fault.Sheet = at.Sheet
+		}
 		return err
 	case errors.As(err, &limit):
 		at.Code, at.Detail = calc.FileTooLarge, limit.Error()

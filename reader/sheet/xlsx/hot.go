@@ -60,7 +60,7 @@ func (r *rowReader) hotRow() (bool, error) {
 	x := r.x
 	b := x.buf[x.pos:]
 	tail := r.tail.text
-	if len(tail) == 0 || len(b) < hotWindow || binary.LittleEndian.Uint64(b) != wordRow {
+	if len(tail) == 0 || len(b) < hotWindow || x.inCDATA || binary.LittleEndian.Uint64(b) != wordRow {
 		return false, nil
 	}
 	number, q := 0, 8

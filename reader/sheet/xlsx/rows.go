@@ -99,9 +99,7 @@ func (r *rowReader) document() error {
 				return r.bad("sheetData twice")
 			}
 			r.data = true
-			if err = r.sheetData(); err == nil {
-				r.col = 0
-			}
+			err = r.sheetData()
 		case x.ours && string(x.name) == "mergeCells":
 			err = r.mergeCells()
 		default:
@@ -173,6 +171,7 @@ func (r *rowReader) rest() error {
 	if err := r.rowCells(); err != nil {
 		return err
 	}
+	r.col = 0
 	return r.deliver()
 }
 
@@ -227,7 +226,7 @@ func (r *rowReader) rowCells() error {
 	hot := !x.selfClosed && x.ns.unprefixed()
 	r.digits.set(r.row)
 	for {
-		if hot && r.hotCells() {
+		if hot && !x.inCDATA && r.hotCells() {
 			return nil
 		}
 		t, err := x.next()
@@ -259,7 +258,6 @@ func (r *rowReader) deliver() error {
 	if len(r.cover.ranges) > 0 {
 		var err error
 		if cells, err = r.cover.visible(r.row, cells); err != nil {
-			r.col = 0
 			return r.bad("%v", err)
 		}
 	}
@@ -316,7 +314,7 @@ func (r *rowReader) place(ref []byte, given bool) error {
 func (r *rowReader) cell() error {
 	x := r.x
 	var c cellContent
-	var ref []byte
+	var ref, style, kind []byte
 	given := false
 	for i := range x.attrs {
 		a := &x.attrs[i]
@@ -324,19 +322,20 @@ func (r *rowReader) cell() error {
 		case "r":
 			ref, given = a.value, true
 		case "s":
-			var ok bool
-			if c.style, ok = parseCount(a.value); !ok && len(a.value) > 0 {
-				return r.bad("cell style %q", clip(a.value))
-			}
+			style = a.value
 		case "t":
-			var ok bool
-			if c.kind, ok = cellTypes[string(a.value)]; !ok {
-				return r.bad("cell type %q", clip(a.value))
-			}
+			kind = a.value
 		}
 	}
 	if err := r.place(ref, given); err != nil {
 		return err
+	}
+	var ok bool
+	if c.style, ok = parseCount(style); !ok && len(style) > 0 {
+		return r.bad("cell style %q", clip(style))
+	}
+	if c.kind, ok = cellTypes[string(kind)]; !ok {
+		return r.bad("cell type %q", clip(kind))
 	}
 	r.value.buf, r.inline.buf = r.value.buf[:0], r.inline.buf[:0]
 	for {

@@ -1,0 +1,217 @@
+package reader
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
+)
+
+// surveyRules are those of two items, one a dimension.
+func surveyRules(roster ...string) *rules {
+	r := testRules(twoDims, roster...)
+	r.questions = calc.Questionnaire{Low: 1, High: 5, Items: []calc.Item{
+		{Code: "P01", Statement: "Suka menolong orang lain"},
+		{Code: "P02", Statement: "Menjaga rahasia jabatan dan negara", Dimension: 1},
+	}}
+	r.items = newItemFinder(r.questions.Items)
+	return r
+}
+
+// readSurvey decodes survey sheets of several files as Load does: a second
+// time where somebody answered twice.
+func readSurvey(t *testing.T, in files, r *rules) (calc.Input, []calc.Problem) {
+	t.Helper()
+	r.fileNumbers = map[string]uint32{"a.xlsx": 0, "b.xlsx": 1}
+	var problems calc.Problems
+	read := func() []decodedFile {
+		var decoded []decodedFile
+		for _, name := range []string{"a.xlsx", "b.xlsx"} {
+			if in[name] == nil {
+				continue
+			}
+			f := decodedFile{file: calc.File{Name: name, SHA256: name}}
+			if err := f.decodeSheet(t.Context(), fakeBook{name: "Jawaban", rows: in[name]}, 0, fakeBook{name: "Jawaban"}.Sheets()[0], r); err != nil {
+				t.Fatal(err)
+			}
+			decoded = append(decoded, f)
+		}
+		return decoded
+	}
+	decoded := read()
+	if r.respondents.several() {
+		decoded = read()
+	}
+	return combine(decoded, r, &problems), problems.Sorted()
+}
+
+// counted words the tallies: unit, respondents, mean answer of each item.
+func counted(in calc.Input, q calc.Questionnaire) []string {
+	var list []string
+	for _, s := range in.Surveys {
+		line := fmt.Sprintf("%s %d:", in.Units[s.Unit].Name, s.Tally.Respondents)
+		for i := range q.Items {
+			n, sum := s.Tally.Answers(&q, i)
+			line += fmt.Sprintf(" %d/%d", sum, n)
+		}
+		list = append(list, line)
+	}
+	return list
+}
+
+func TestSurvey(t *testing.T) {
+	forms := []any{"Timestamp", "Alamat email", "Unit kerja Anda", "Suka menolong orang lain", "Menjaga rahasia jabatan & negara"}
+	tests := []struct {
+		name     string
+		in       files
+		change   func(*rules)
+		want     []string
+		rows     calc.RowCount
+		problems []string
+	}{
+		{
+			"Google Forms, words", files{"a.xlsx": {forms,
+				{"2025/10/01 8:00:00", "a@contoh.go.id", "Dinas A", "Sangat Setuju", "Setuju"},
+				{"2025/10/01 9:00:00", "b@contoh.go.id", "dinas a", "Netral", "Tidak Setuju"},
+				{"2025/10/01 9:30:00", "c@contoh.go.id", "Dinas B", "5 - Sangat Setuju", "3"},
+			}}, nil, []string{"Dinas A 2: 8/2 6/2", "Dinas B 1: 5/1 3/1"}, calc.RowCount{Read: 3, Used: 3}, nil,
+		},
+		{
+			"codes, below a title, an item left out", files{"a.xlsx": {
+				{"HASIL SURVEI"}, nil, {"No", "Perangkat Daerah", "P1", "Q02", "Saran"},
+				{1, "Dinas A", 5, 4, "baik"}, {2, "Dinas A", 3, nil, nil},
+			}}, nil, []string{"Dinas A 2: 8/2 4/1"}, calc.RowCount{Read: 2, Used: 2}, nil,
+		},
+		{
+			"KoboToolbox paths and LimeSurvey codes", files{"a.xlsx": {
+				{"_submission_time", "umum/perangkat_daerah", "grup/P01", "grup/P02. Menjaga rahasia"}, {"2025-10-01T08:00:00", "Dinas A", "A5", "A2"},
+			}}, nil, []string{"Dinas A 1: 5/1 2/1"}, calc.RowCount{Read: 1, Used: 1}, nil,
+		},
+		{
+			"faults", files{"a.xlsx": {
+				{"Perangkat Daerah", "P01", "P02"},
+				{"Dinas A", 6, 4}, {"Dinas A", 7, 4}, {"Dinas A", "entah", 4}, {"Dinas Z", 5, 4}, {nil, 5, 4}, {"Dinas A", nil, "-"}, {"Dinas A", 2.5, 3},
+			}}, nil, nil, calc.RowCount{Read: 7, Faulty: 6, SetAside: 1},
+			[]string{"answer-off-scale B2", "answer-unreadable B4", "unit-unknown A5", "name-missing A6"},
+		},
+		{
+			"an item's column is missing", files{"a.xlsx": {{"Timestamp", "Perangkat Daerah", "P01", "P01 lagi ya"}, {"x", "Dinas A", 5, 4}}},
+			func(r *rules) {
+				r.questions.Items = append(r.questions.Items, calc.Item{Code: "P03", Dimension: 1})[:2]
+			}, nil, calc.RowCount{}, []string{"header-unknown "},
+		},
+		{
+			"outside the period", files{"a.xlsx": {forms,
+				{"2025-09-30 23:59:59", "a@x.id", "Dinas A", 5, 5}, {"2025-10-01 00:00:00", "b@x.id", "Dinas A", 4, 4}, {"2025-11-01 00:00:00", "c@x.id", "Dinas A", 3, 3},
+			}}, func(r *rules) {
+				r.periodFrom, r.periodTo = calc.Date{Year: 2025, Month: 10, Day: 1}, calc.Date{Year: 2025, Month: 10, Day: 31}
+			}, []string{"Dinas A 1: 4/1 4/1"}, calc.RowCount{Read: 3, Used: 1, SetAside: 2}, nil,
+		},
+		{
+			"one respondent in two files: the latest counts", files{
+				"a.xlsx": {forms, {"2025-10-01 10:00:00", "A@x.id", "Dinas A", 1, 1}, {"2025-10-01 11:00:00", "b@x.id", "Dinas A", 4, 4}},
+				"b.xlsx": {forms, {"2025-10-02 10:00:00", "a@x.id ", "Dinas A", 5, 5}},
+			}, nil, []string{"Dinas A 2: 9/2 9/2"}, calc.RowCount{Read: 3, Used: 2, SetAside: 1}, []string{"answers-again 2"},
+		},
+		{
+			"one respondent, no times: different answers", files{"a.xlsx": {
+				{"NIP", "Perangkat Daerah", "P01", "P02"},
+				{"19780101200501001", "Dinas A", 1, 1}, {"19780101200501001", "Dinas A", 5, 5}, {"19780101200501002", "Dinas A", 3, 3}, {"19780101200501002", "Dinas A", 3, 3},
+			}}, nil, []string{"Dinas A 1: 3/1 3/1"}, calc.RowCount{Read: 4, Used: 1, SetAside: 3}, []string{"answers-clash 2", "answers-again 5"},
+		},
+		{
+			"takes no part", files{"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas B", 5, 5}}}, func(r *rules) { r.roster.units[1].Out = true },
+			nil, calc.RowCount{Read: 1, SetAside: 1}, nil,
+		},
+		{
+			"a recap and answers of one unit", files{
+				"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", 5, 5}},
+				"b.xlsx": {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}},
+			}, nil, []string{"Dinas A 1: 5/1 5/1"}, calc.RowCount{Read: 2, Faulty: 2}, []string{"unit-two-kinds A2"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := surveyRules("Dinas A", "Dinas B")
+			if tt.change != nil {
+				tt.change(r)
+			}
+			in, problems := readSurvey(t, tt.in, r)
+			if diff := cmp.Diff(tt.want, counted(in, r.questions)); diff != "" {
+				t.Errorf("tallies (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.rows, in.Ledger.Rows()); diff != "" {
+				t.Errorf("rows (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.problems, codes(problems)); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestSurveyProblemsMerge: a column of the wrong scale is one problem.
+func TestSurveyProblemsMerge(t *testing.T) {
+	rows := [][]any{{"Perangkat Daerah", "P01", "P02"}}
+	for range 1000 {
+		rows = append(rows, []any{"Dinas A", 80, 4})
+	}
+	_, problems := readSurvey(t, files{"a.xlsx": rows}, surveyRules("Dinas A"))
+	if len(problems) != 1 || problems[0].Count != 1000 || problems[0].At.Cell() != "B2" {
+		t.Errorf("problems %v, %+v", codes(problems), problems)
+	}
+}
+
+func TestItems(t *testing.T) {
+	s := settingsOf(t, map[string][][]any{
+		"Umum":  {{"Nilai Jawaban Tertinggi", 4}, {"Cara Konversi", "rentang"}},
+		"Butir": {{"Kode", "Pernyataan", "Nilai Dasar", "Terbalik"}, {"K1", "Saya ramah", "Harmonis", nil}, {"K2", "Saya enggan", "Loyal", "Ya"}},
+	})
+	m := s.method()
+	if got := s.problems.Sorted(); len(got) > 0 {
+		t.Fatalf("problems %v", codes(got))
+	}
+	want := calc.Questionnaire{Low: 1, High: 4, Items: []calc.Item{
+		{Code: "K1", Statement: "Saya ramah", Dimension: 3}, {Code: "K2", Statement: "Saya enggan", Dimension: 4, Reversed: true},
+	}}
+	if diff := cmp.Diff(want, m.Questions); diff != "" || m.Conversion != calc.ByRange {
+		t.Errorf("questions (-want +got)\n%s", diff)
+	}
+	s = settingsOf(t, map[string][][]any{
+		"Umum":  {{"Nilai Jawaban Terendah", 5}},
+		"Butir": {{"Kode", "Pernyataan", "Nilai Dasar"}, {"K1", "Saya ramah", "Ramah"}},
+	})
+	s.method()
+	if diff := cmp.Diff([]string{"setting-invalid ", "setting-invalid C2"}, codes(s.problems.Sorted())); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+}
+
+// The 21 behaviours are found by their wording, as copies write it, and by
+// their codes.
+func TestBehavioursAreFound(t *testing.T) {
+	items := calc.DefaultMethod(calc.BerAKHLAK).Questions.Items
+	f := newItemFinder(items)
+	for i, item := range items {
+		for _, head := range []string{
+			item.Statement, item.Code, "BerAKHLAK [" + item.Statement + "]", fmt.Sprintf("%s. %s", item.Code, item.Statement),
+			fmt.Sprintf("Q%d", i+1), fmt.Sprintf("group/p%02d", i+1),
+		} {
+			if got := f.find(head); got != i {
+				t.Errorf("%q is item %d, want %d", head, got, i)
+			}
+		}
+	}
+	for head, want := range map[string]int{
+		"Ramah, cekatan, solutif dan dapat diandalkan":                                                 1,
+		"Melaksanakan tugas dengan jujur, bertanggungjawab, cermat, disiplin dan berintegritas tinggi": 3,
+		"Menggerakkan pemanfaatan berbagai sumberdaya untuk tujuan bersama":                            20,
+		"Nama Anda": -1, "Saran": -1, "Usia": -1,
+	} {
+		if got := f.find(head); got != want {
+			t.Errorf("%q is item %d, want %d", head, got, want)
+		}
+	}
+}
