@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"rapor/calc"
@@ -111,6 +112,7 @@ func (m *methodSheet) calculation() error {
 	if len(method.Dimensions) > 1 && m.totalsOnly() > 0 {
 		m.write("sheet.method.total", calc.Args{"unit_term": lower(m.Office.UnitTerm)})
 	}
+	m.answers()
 	m.write("sheet.method.scale", nil)
 	zero := text.Key("sheet.method.zero.no")
 	if method.ZeroCounts {
@@ -124,6 +126,22 @@ func (m *methodSheet) calculation() error {
 }
 
 // dimensionNames lists the dimensions, with their weights where these differ.
+// answers says how answers become scores, where answers were read.
+func (m *methodSheet) answers() {
+	if !slices.ContainsFunc(m.Result.Ledger.Files, func(f calc.File) bool {
+		return slices.ContainsFunc(f.Sheets, func(s calc.Sheet) bool { return s.Kind == calc.KindSurvey })
+	}) {
+		return
+	}
+	q := m.Result.Method.Questions
+	key := map[calc.Conversion]text.Key{
+		calc.ByMaximum: "sheet.method.answers.maximum", calc.ByRange: "sheet.method.answers.range", calc.ByTop: "sheet.method.answers.top",
+	}[m.Result.Method.Conversion]
+	m.write("sheet.method.answers", calc.Args{"items": len(q.Items), "low": q.Low, "high": q.High, "dimension": strings.ToLower(m.dimension())})
+	m.write(key, calc.Args{"low": q.Low, "high": q.High, "second": q.High - 1, "origin": m.origin(office.KeyConversion)})
+	m.write("sheet.method.answers.rules", nil)
+}
+
 func (m *methodSheet) dimensionNames() string {
 	var names []string
 	for _, d := range m.Result.Method.Dimensions {
