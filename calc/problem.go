@@ -48,6 +48,7 @@ const (
 	ValueMissing   Code = "value-missing"
 	OutOfScale     Code = "out-of-scale"
 	MixedScale     Code = "mixed-scale"
+	WrongScale     Code = "wrong-scale" // a whole column of another scale
 	ZeroValue      Code = "zero-value"
 	ErrorValue     Code = "error-value" // #N/A, #REF! …
 	FormulaNoValue Code = "formula-no-value"
@@ -71,7 +72,8 @@ const (
 	SettingInvalid Code = "setting-invalid"
 	SettingTwice   Code = "setting-twice"
 	SettingMissing Code = "setting-missing"
-	SettingsNone   Code = "settings-none" // built-in defaults are used
+	SettingUnused  Code = "setting-unused" // this version does not act on it
+	SettingsNone   Code = "settings-none"  // built-in defaults are used
 	BandsInvalid   Code = "bands-invalid"
 	WeightsInvalid Code = "weights-invalid"
 	RosterTwice    Code = "roster-twice"
@@ -96,11 +98,11 @@ var severities = map[Code]Severity{
 	FileUnreadable: Error, FileTooLarge: Error, FileTwice: Warning, FileLeftOut: Info,
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
-	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, ZeroValue: Warning,
+	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, WrongScale: Error, ZeroValue: Warning,
 	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning,
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info,
-	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
+	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingUnused: Warning, SettingsNone: Info,
 	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"rapor/calc"
 )
 
@@ -15,6 +17,7 @@ func assemble(entries []entry, tallies []*unitTally, r *roster, problems *calc.P
 	units := slices.Clone(r.units)
 	if !r.present {
 		units = nameUnits(entries, tallies)
+		nearPairs(units, problems)
 	}
 	byUnit, answers := make([][]entry, len(units)), make([][]*unitTally, len(units))
 	for _, e := range entries {
@@ -116,6 +119,47 @@ func nameUnits(entries []entry, tallies []*unitTally) []calc.Unit {
 		t.unit = index[nameKey(t.name)]
 	}
 	return units
+}
+
+// maxPairs bounds the search for near pairs, which compares all names with one
+// another.
+const maxPairs = 5_000
+
+// nearPairs reports names that may be one unit misspelled: one letter in eight
+// differs, and the same words tell them from others of their kind.
+func nearPairs(units []calc.Unit, problems *calc.Problems) {
+	if len(units) > maxPairs {
+		return
+	}
+	keys := make([]string, len(units))
+	for i, u := range units {
+		keys[i] = nameKey(u.Name)
+	}
+	for i := range keys {
+		for j := i + 1; j < len(keys); j++ {
+			limit := min(len(keys[i]), len(keys[j])) / 8
+			if diff := len(keys[i]) - len(keys[j]); limit == 0 || diff > limit+1 || -diff > limit+1 || strings.Count(keys[i], " ") != strings.Count(keys[j], " ") {
+				continue
+			}
+			if distance := levenshtein.ComputeDistance(keys[i], keys[j]); distance <= max(limit, 2) && !numbered(keys[i], keys[j]) {
+				p := calc.NewProblem(calc.UnitLike, calc.Ref{}, calc.Args{"other": units[j].Name, "distance": distance})
+				p.Unit = units[i].Name
+				problems.Add(p)
+			}
+		}
+	}
+}
+
+// numbered tells whether two names differ in digits or in a last letter that
+// stands alone, as Dinas 1 and Dinas 2 do: those are meant.
+func numbered(a, b string) bool {
+	wordsA, wordsB := strings.Fields(a), strings.Fields(b)
+	for i := range wordsA {
+		if wordsA[i] != wordsB[i] && (len(wordsA[i]) <= 2 || strings.ContainsAny(wordsA[i]+wordsB[i], "0123456789")) {
+			return true
+		}
+	}
+	return false
 }
 
 // settleTwice deals with a unit that was sent several times: the same figures

@@ -180,6 +180,7 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
 	s.checkRoster(r.roster)
 	s.checkColumns(r.vocabulary)
+	s.checkUnused()
 	found := s.problems.Sorted()
 	problems.Add(found...)
 	if calc.Worst(found) == calc.Error {

@@ -138,6 +138,22 @@ func TestRecapRows(t *testing.T) {
 			counts: calc.RowCount{Read: 1, Used: 1},
 		},
 		{
+			name: "another scale among scores",
+			rows: [][]any{
+				{"OPD", "Harmonis", "Loyal"},
+				{"Dinas A", 61, 62}, {"Dinas B", 0.612, 62}, {"Dinas C", 4.2, 62}, {"Dinas D", 63, 64},
+			},
+			used:     []string{"Dinas A: 61 62", "Dinas D: 63 64"},
+			counts:   calc.RowCount{Read: 4, Used: 2, Faulty: 2},
+			problems: []string{"mixed-scale B3"},
+		},
+		{
+			name:     "a column of another scale",
+			rows:     [][]any{{"OPD", "Harmonis", "Loyal"}, {"Dinas A", 4.1, 62}, {"Dinas B", 3.9, 62}},
+			counts:   calc.RowCount{Read: 2, Faulty: 2},
+			problems: []string{"wrong-scale B2"},
+		},
+		{
 			name: "a dimension's column is missing",
 			rows: [][]any{
 				{"No", "OPD", "Harmonis"},
@@ -192,6 +208,27 @@ func usedRows(units []calc.Unit, recaps []calc.Recap) []string {
 		list = append(list, s)
 	}
 	return list
+}
+
+// TestNearPairs: without a roster, names that are nearly the same are said, and
+// stay two units; Kota and Kabupaten tell units apart.
+func TestNearPairs(t *testing.T) {
+	r := testRules(twoDims)
+	d := decodeFake(t, fakeBook{name: "Rekap", rows: [][]any{
+		{"OPD", "Harmonis", "Loyal"},
+		{"Inspektorat", 61, 62}, {"Insepktorat", 63, 64}, {"Bogor", 65, 66}, {"Kota Bogor", 67, 68}, {"Dinas Sosial", 69, 70}, {"DINAS  SOSIAL", 69, 70},
+	}}, r)
+	units, _, _ := assemble(d.entries, nil, r.roster, &d.problems)
+	if len(units) != 5 {
+		t.Errorf("%d units, want 5", len(units))
+	}
+	var got []string
+	for _, p := range d.problems.Sorted() {
+		got = append(got, string(p.Code)+" "+p.Unit)
+	}
+	if diff := cmp.Diff([]string{"unit-alike Insepktorat", "unit-twice Dinas Sosial"}, got); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
 }
 
 func TestUnitSentTwice(t *testing.T) {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,41 @@ func (s *settings) method() calc.Method {
 		s.problems.Add(s.locate(p))
 	}
 	return m
+}
+
+// Settings that this version knows and does not act on. Where a figure would
+// depend on them they are refused: silence would be a wrong figure.
+var (
+	unusedInFigures = []office.Key{
+		office.KeySurveyWeight, office.KeyEvidenceWeight, office.KeySKMWeight, office.KeyMinimumRule, office.KeyPreviousResults, office.KeyChangeAnyMethod, office.KeyNoEvidence,
+	}
+	unusedOnPaper = []office.Key{
+		office.KeyLogoLeft, office.KeyLogoRight, office.KeyBackground, office.KeyFont, office.KeyVerification,
+	}
+)
+
+// checkUnused reports settings that were changed to no effect.
+func (s *settings) checkUnused() {
+	say := func(label, got string, at calc.Ref, severity calc.Severity) {
+		p := calc.NewProblem(calc.SettingUnused, at, calc.Args{"label": label})
+		p.Got, p.Severity = got, severity
+		s.problems.Add(p)
+	}
+	for _, setting := range office.Umum {
+		v, chosen := s.values[setting.Key]
+		if !chosen || v.text == setting.Default {
+			continue
+		}
+		switch {
+		case slices.Contains(unusedInFigures, setting.Key), setting.Key == office.KeyScheme && v.text == string(calc.BerAKHLAKMandiri):
+			say(setting.Label, v.text, v.at, calc.Error)
+		case slices.Contains(unusedOnPaper, setting.Key):
+			say(setting.Label, v.text, v.at, calc.Warning)
+		}
+	}
+	for _, r := range s.rows(office.TableTies) {
+		say(office.TableTies, r.text("Ukuran"), s.at(office.TableTies, r, "Ukuran"), calc.Error)
+	}
 }
 
 // locate points a problem of the method at the sheet it comes from.

@@ -133,6 +133,40 @@ func TestSettingsRefused(t *testing.T) {
 	}
 }
 
+// TestUnusedSettings: what this version does not act on is said, and refused
+// where a figure would depend on it.
+func TestUnusedSettings(t *testing.T) {
+	tests := []struct {
+		label string
+		value any
+		want  []calc.Severity
+	}{
+		{"Batas Minimum Responden", "Slovin", []calc.Severity{calc.Error}},
+		{"Batas Minimum Responden", "Tidak Ada", nil},
+		{"Jenis Penilaian", "berakhlak-mandiri", []calc.Severity{calc.Error}},
+		{"Jenis Penilaian", "skm", nil},
+		{"Bobot SKM", "0,111", []calc.Severity{calc.Error}},
+		{"Kode Verifikasi", "Ya", []calc.Severity{calc.Warning}},
+		{"Kode Verifikasi", "Tidak", nil},
+	}
+	for _, tt := range tests {
+		s := settingsOf(t, map[string][][]any{"Umum": {{tt.label, tt.value}}})
+		s.checkUnused()
+		var got []calc.Severity
+		for _, p := range s.problems.Sorted() {
+			got = append(got, p.Severity)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s = %v (-want +got)\n%s", tt.label, tt.value, diff)
+		}
+	}
+	s := settingsOf(t, map[string][][]any{"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {1, "Adaptif"}}})
+	s.checkUnused()
+	if calc.Worst(s.problems.Sorted()) != calc.Error {
+		t.Error("tie-breakers are not refused")
+	}
+}
+
 func TestOwnColumns(t *testing.T) {
 	s := settingsOf(t, map[string][][]any{"Kolom": {{"Nama Kolom", "Arti"}, {"Bagian", "Perangkat Daerah"}, {"K1", "Harmonis"}, {"K2", "Loyal"}}})
 	dims := testRules(twoDims).dimensions

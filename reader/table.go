@@ -155,6 +155,7 @@ func (d *tableDecoder) finish() {
 		d.problems.Add(d.survey.problems.Sorted()...)
 	case d.head != nil:
 		d.account.Kind = calc.KindRecap
+		d.checkScales()
 	case d.seen:
 		d.problems.Add(calc.NewProblem(calc.HeaderUnknown, d.at, nil))
 	}

@@ -129,6 +129,9 @@ var problemPhrases = phrases{
 	"remedy.mixed-scale":  {`Tulis semua nilai pada skala 0–100.`, `Write all scores on the scale 0–100.`},
 
 	// field
+	"problem.wrong-scale": {`Kolom {field} pada lembar "{sheet}" tampaknya berskala 0–1 atau 1–5: sel {cell} berisi {got}.`, `Column {field} on sheet "{sheet}" seems to be on a scale of 0–1 or 1–5: cell {cell} holds {got}.`},
+	"remedy.wrong-scale":  {`Tulis semua nilai pada skala 0–100.`, `Write all scores on the scale 0–100.`},
+
 	"problem.zero-value": {`Nilai 0 pada {cell} ({field}, {unit}): nol atau tidak ada data?`, `The score 0 in {cell} ({field}, {unit}): zero, or no data?`},
 	"remedy.zero-value":  {`Kosongkan bila tidak ada data; bila memang nol, isi Nilai Nol Dihitung dengan Ya.`, `Clear the cell if there is no data; if it is zero, set Nilai Nol Dihitung to Ya.`},
 
@@ -203,6 +206,9 @@ var problemPhrases = phrases{
 	// label
 	"problem.setting-missing": {`{label} belum diisi pada lembar "{sheet}".`, `{label} is not filled in on sheet "{sheet}".`},
 	"remedy.setting-missing":  {`Isilah, atau hapus barisnya.`, `Fill it in, or delete the row.`},
+
+	"problem.setting-unused": {`{label} diisi "{got}", tetapi versi program ini tidak menggunakannya.`, `{label} is "{got}", but this version of the program does not act on it.`},
+	"remedy.setting-unused":  {`Kembalikan ke nilai bawaannya, atau gunakan versi yang lebih baru.`, `Set it back to its default, or use a newer version.`},
 
 	"problem.settings-none": {`Pengaturan.xlsx tidak ditemukan; semua pengaturan memakai nilai bawaan program.`, `There is no Pengaturan.xlsx; all settings are the program's defaults.`},
 	"remedy.settings-none":  {`Letakkan Pengaturan.xlsx di folder data bila ada yang perlu diatur.`, `Put a Pengaturan.xlsx into the folder of the data if something needs setting.`},

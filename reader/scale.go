@@ -1,0 +1,62 @@
+package reader
+
+import "rapor/calc"
+
+// likertMax is the top of the scale that answers are given on. A score on the
+// scale of 100 that is not above it is a mean of answers, or a fraction, that
+// nobody converted.
+var likertMax = calc.NewDecimal(5, 0)
+
+// checkScales looks at each column of scores of the sheet: figures of another
+// scale among those of 0–100, or in place of them, are a fault of the column.
+// Nothing is converted: whether 4.2 means 84 or 80 only the office can say.
+func (d *recapDecoder) checkScales() {
+	if len(d.rules.dimensions) < 2 {
+		return // an index of the office's own may be small
+	}
+	for i := range d.rules.dimensions {
+		d.checkScale(d.rules.dimensions[i].Name, func(e *entry) calc.Figure {
+			if i < len(e.Values) {
+				return e.Values[i]
+			}
+			return calc.Figure{}
+		})
+	}
+	d.checkScale(d.rules.fieldName(fieldTotal), func(e *entry) calc.Figure {
+		if len(e.Values) > 0 {
+			return calc.Figure{} // a cross-check only
+		}
+		return e.Total
+	})
+}
+
+// checkScale marks the rows whose figure in one column is of another scale.
+func (d *recapDecoder) checkScale(field string, figure func(*entry) calc.Figure) {
+	var small []*entry
+	large := 0
+	for i := range d.entries {
+		e := &d.entries[i]
+		switch value := figure(e).Value; {
+		case !value.IsSet() || value.Sign() == 0:
+		case value.Cmp(likertMax) <= 0:
+			small = append(small, e)
+		default:
+			large++
+		}
+	}
+	code := calc.MixedScale
+	if large == 0 {
+		code = calc.WrongScale
+	}
+	for _, e := range small {
+		f := figure(e)
+		p := calc.NewProblem(code, f.At, calc.Args{"field": field})
+		p.Got = f.Value.String()
+		d.problems.Add(p)
+		if !e.Faulty {
+			e.Faulty = true
+			d.account.Rows.Used--
+			d.account.Rows.Faulty++
+		}
+	}
+}
