@@ -207,7 +207,7 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	}
 	result, more := calc.Evaluate(reading.Input, reading.Method)
 	return writer.Book{
-		Result: result, Office: reading.Office, Settings: reading.SettingsFile,
+		Result: result, Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile,
 		Problems: calc.SortProblems(append(problems, more...)),
 	}, nil
 }

@@ -79,6 +79,7 @@ const (
 	AsidePeriod      AsideReason = "period"      // answered outside the survey's period
 	AsideAgain       AsideReason = "again"       // the respondent answered again later
 	AsideContradicts AsideReason = "contradicts" // two answers of one respondent, nobody knows which is meant
+	AsideYear        AsideReason = "year"        // figures of another year
 	AsideGroup       AsideReason = "group"       // a heading among the rows, without figures
 )
 

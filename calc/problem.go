@@ -68,16 +68,17 @@ const (
 	UnitSilent    Code = "unit-silent"          // on the roster, sent nothing
 	UnitNotTaking Code = "unit-not-taking-part" // sent figures, but takes no part
 	// Settings.
-	SettingUnknown Code = "setting-unknown"
-	SettingInvalid Code = "setting-invalid"
-	SettingTwice   Code = "setting-twice"
-	SettingMissing Code = "setting-missing"
-	SettingUnused  Code = "setting-unused" // this version does not act on it
-	SettingsNone   Code = "settings-none"  // built-in defaults are used
-	BandsInvalid   Code = "bands-invalid"
-	WeightsInvalid Code = "weights-invalid"
-	RosterTwice    Code = "roster-twice"
-	AssetMissing   Code = "asset-missing"
+	SettingUnknown    Code = "setting-unknown"
+	SettingInvalid    Code = "setting-invalid"
+	SettingTwice      Code = "setting-twice"
+	SettingMissing    Code = "setting-missing"
+	SettingUnused     Code = "setting-unused"     // this version does not act on it
+	SettingsNone      Code = "settings-none"      // built-in defaults are used
+	PreviousUnmatched Code = "previous-unmatched" // last year's results hold no unit of this year
+	BandsInvalid      Code = "bands-invalid"
+	WeightsInvalid    Code = "weights-invalid"
+	RosterTwice       Code = "roster-twice"
+	AssetMissing      Code = "asset-missing"
 	// Settlement.
 	ChoiceUnmatched     Code = "file-choice-unmatched" // sheet Berkas names a file that is not there
 	CorrectionUnmatched Code = "correction-unmatched"  // sheet Koreksi expects something else in the cell
@@ -103,7 +104,7 @@ var severities = map[Code]Severity{
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingUnused: Warning, SettingsNone: Info,
-	BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
+	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,

@@ -22,6 +22,7 @@ type header struct {
 	total       int
 	employees   int
 	respondents int
+	year        int
 	dimensions  []int // column of each dimension, 0: none
 	heads       map[int]string
 	guessed     []guess
@@ -230,6 +231,8 @@ func (h *header) column(f field) int {
 		return h.employees
 	case f == fieldRespondents:
 		return h.respondents
+	case f == fieldYear:
+		return h.year
 	case f.dimension() >= 0:
 		return h.dimensions[f.dimension()]
 	}
@@ -248,6 +251,8 @@ func (h *header) set(f field, col int) {
 		h.employees = col
 	case f == fieldRespondents:
 		h.respondents = col
+	case f == fieldYear:
+		h.year = col
 	case f.dimension() >= 0:
 		h.dimensions[f.dimension()] = col
 	}
@@ -296,7 +301,7 @@ func (h *header) problems(at calc.Ref, fieldName func(field) string) []calc.Prob
 	for _, d := range h.twice {
 		p := calc.NewProblem(calc.HeaderTwice, place(d.row, d.first), calc.Args{"field": fieldName(d.field), "other": place(d.row, d.next)})
 		p.Also = []calc.Ref{place(d.row, d.next)}
-		if d.field == fieldTotal && h.hasDimensions() || d.field == fieldEmployees || d.field == fieldRespondents {
+		if d.field == fieldTotal && h.hasDimensions() || d.field == fieldEmployees || d.field == fieldRespondents || d.field == fieldYear {
 			p.Severity = calc.Warning // no figure rests on it
 		}
 		list = append(list, p)

@@ -33,6 +33,8 @@ type Reading struct {
 	Office       office.Office
 	SettingsPath string // "" where built-in defaults hold
 	SettingsFile calc.File
+	PreviousFile calc.File // Hasil Tahun Lalu; no name where the settings name none
+	previousPath string
 }
 
 // rules is what the decoders of rows need to know of the settings.
@@ -42,6 +44,7 @@ type rules struct {
 	roster     *roster
 	zeroCounts bool
 	unitTerm   string
+	year       int // 0: not said
 	settlement *settlement
 
 	questions   calc.Questionnaire
@@ -82,7 +85,9 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	if err != nil {
 		return reading, problems.Sorted(), err
 	}
-	sources = slices.DeleteFunc(sources, func(s source) bool { return reading.SettingsPath != "" && sameFile(s.path, reading.SettingsPath) })
+	sources = slices.DeleteFunc(sources, func(s source) bool {
+		return sameFile(s.path, reading.SettingsPath) || sameFile(s.path, reading.previousPath)
+	})
 	r.fileNumbers = map[string]uint32{}
 	for i, s := range sources {
 		r.fileNumbers[s.name] = uint32(i)
@@ -159,21 +164,20 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	}
 	s := newSettings(filepath.Base(path))
 	reading := Reading{SettingsPath: path}
+	var err error
 	if path == "" {
 		s.name = SettingsFile
 		problems.Add(calc.NewProblem(calc.SettingsNone, calc.Ref{}, nil))
 	} else {
-		file, err := s.read(ctx, path)
-		if err != nil {
+		if reading.SettingsFile, err = s.read(ctx, path); err != nil {
 			return reading, nil, err
 		}
-		reading.SettingsFile = file
 	}
 	reading.Method, reading.Office = s.method(), s.office()
 	units, aliases := s.units()
 	r := &rules{
 		dimensions: reading.Method.Dimensions, roster: newRoster(units, aliases),
-		zeroCounts: reading.Method.ZeroCounts, unitTerm: reading.Office.UnitTerm, settlement: s.settlement(),
+		zeroCounts: reading.Method.ZeroCounts, year: reading.Method.Year, unitTerm: reading.Office.UnitTerm, settlement: s.settlement(),
 		questions: reading.Method.Questions, items: newItemFinder(reading.Method.Questions.Items),
 		periodFrom: reading.Office.PeriodFrom, periodTo: reading.Office.PeriodTo, respondents: &respondents{},
 	}
@@ -181,6 +185,9 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	s.checkRoster(r.roster)
 	s.checkColumns(r.vocabulary)
 	s.checkUnused()
+	if reading.PreviousFile, reading.previousPath, err = s.readPrevious(ctx, r); err != nil {
+		return reading, nil, err
+	}
 	found := s.problems.Sorted()
 	problems.Add(found...)
 	if calc.Worst(found) == calc.Error {

@@ -72,9 +72,17 @@ func (d *recapDecoder) row(row sheet.Row) {
 		d.account.Rows.Faulty++
 	case !hasFigures && unit < 0 && !d.isNumbered(row):
 		d.setAside(row, d.textOnly(row))
+	case d.otherYear(row):
+		d.setAside(row, calc.AsideYear)
 	default:
 		d.unitRow(row, name, unit)
 	}
+}
+
+// otherYear tells a row of another year than the one that is assessed.
+func (d *recapDecoder) otherYear(row sheet.Row) bool {
+	year := d.count(row, d.head.year)
+	return d.rules.year > 0 && year > 0 && year != d.rules.year
 }
 
 // unitRow decodes a row that names a unit.

@@ -138,6 +138,14 @@ func TestRecapRows(t *testing.T) {
 			counts: calc.RowCount{Read: 1, Used: 1},
 		},
 		{
+			name: "rows of other years",
+			rows: [][]any{
+				{"Tahun", "OPD", "Harmonis", "Loyal"}, {2023, "Dinas A", 51, 52}, {2024, "Dinas A", 61, 62}, {"2024", "Dinas B", 63, 64},
+			},
+			used:   []string{"Dinas A: 61 62", "Dinas B: 63 64"},
+			counts: calc.RowCount{Read: 3, Used: 2, SetAside: 1},
+		},
+		{
 			name: "another scale among scores",
 			rows: [][]any{
 				{"OPD", "Harmonis", "Loyal"},

@@ -189,7 +189,9 @@ func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell,
 		}
 		v.text = word
 	case office.File:
-		s.checkFile(setting.Label, v.text, at)
+		if setting.Key != office.KeyPreviousResults { // a figure depends on it: readPrevious refuses
+			s.checkFile(setting.Label, v.text, at)
+		}
 	}
 	return v, true
 }
@@ -236,7 +238,7 @@ func oneOf(c sheet.Cell, allowed []string) (string, bool) {
 
 // checkFile reports a file that is not in Kelengkapan.
 func (s *settings) checkFile(label, name string, at calc.Ref) {
-	if name == "" || s.dir == "" || isFile(filepath.Join(s.dir, artworkFolder, filepath.FromSlash(name))) || isFile(filepath.Join(s.dir, filepath.FromSlash(name))) {
+	if name == "" || s.dir == "" || s.findFile(name) != "" {
 		return
 	}
 	p := calc.NewProblem(calc.AssetMissing, at, calc.Args{"label": label})

@@ -67,7 +67,7 @@ func (s *settings) method() calc.Method {
 // depend on them they are refused: silence would be a wrong figure.
 var (
 	unusedInFigures = []office.Key{
-		office.KeySurveyWeight, office.KeyEvidenceWeight, office.KeySKMWeight, office.KeyMinimumRule, office.KeyPreviousResults, office.KeyChangeAnyMethod, office.KeyNoEvidence,
+		office.KeySurveyWeight, office.KeyEvidenceWeight, office.KeySKMWeight, office.KeyMinimumRule, office.KeyChangeAnyMethod, office.KeyNoEvidence,
 	}
 	unusedOnPaper = []office.Key{
 		office.KeyLogoLeft, office.KeyLogoRight, office.KeyBackground, office.KeyFont, office.KeyVerification,

@@ -25,6 +25,7 @@ const (
 	fieldTotal
 	fieldEmployees
 	fieldRespondents
+	fieldYear
 	fieldFirstDimension
 )
 
@@ -51,8 +52,9 @@ var labels = map[field][]string{
 	},
 	fieldEmployees:   {"jumlah asn", "jumlah pegawai", "pegawai", "asn", "populasi", "jumlah populasi"},
 	fieldRespondents: {"responden", "jumlah responden", "jml responden", "sampel", "jumlah sampel"},
+	fieldYear:        {"tahun", "tahun penilaian", "year"},
 	fieldIgnored: {
-		"peringkat", "rangking", "ranking", "rank", "predikat", "kategori", "keterangan", "ket", "catatan", "kota", "tahun",
+		"peringkat", "rangking", "ranking", "rank", "predikat", "kategori", "keterangan", "ket", "catatan", "kota",
 		"alamat", "tanggal", "target", "selisih", "jumlah", "batas minimum", "status", "pimpinan", "kepala", "nip", "jabatan",
 	},
 }

@@ -37,6 +37,9 @@ func writeManifest(dir string, b Book) error {
 	if s := b.Settings; s.Name != "" {
 		m.Settings = &manifestFile{s.Name, s.Size, s.SHA256}
 	}
+	if p := b.Previous; p.Name != "" {
+		m.Inputs = append(m.Inputs, manifestFile{p.Name, p.Size, p.SHA256})
+	}
 	for _, f := range b.Result.Ledger.Files {
 		m.Inputs = append(m.Inputs, manifestFile{f.Name, f.Size, f.SHA256})
 	}

@@ -214,6 +214,9 @@ var problemPhrases = phrases{
 	"remedy.settings-none":  {`Letakkan Pengaturan.xlsx di folder data bila ada yang perlu diatur.`, `Put a Pengaturan.xlsx into the folder of the data if something needs setting.`},
 
 	// why: scale, equal, order, twice or lowest; band: the letter; index: its place in Method.Bands
+	"problem.previous-unmatched": {`Hasil Tahun Lalu ("{got}") tidak memuat satu pun perangkat daerah tahun ini.`, `The results of last year ("{got}") hold none of this year's units.`},
+	"remedy.previous-unmatched":  {`Periksa berkasnya; untuk nama yang berubah, isi kolom Nama Tahun Lalu pada lembar Unit.`, `Check the file; where names have changed, fill in column Nama Tahun Lalu on sheet Unit.`},
+
 	"problem.bands-invalid":        {`Batas predikat {band} tidak dapat dipakai.`, `The bound of grade {band} cannot be used.`},
 	"problem.bands-invalid.scale":  {`Batas Bawah predikat {band} berada di luar skala 0–100.`, `The lower bound of grade {band} is off the scale 0–100.`},
 	"problem.bands-invalid.equal":  {`Batas Bawah predikat {band} sama dengan predikat di atasnya.`, `The lower bound of grade {band} equals the one above it.`},

@@ -203,6 +203,7 @@ var workbookPhrases = phrases{
 	"sheet.aside.period":        {"Jawaban di luar periode survei", "Answered outside the survey's period"},
 	"sheet.aside.again":         {"Responden menjawab lagi kemudian", "The respondent answered again later"},
 	"sheet.aside.contradicts":   {"Jawaban responden yang sama saling bertentangan", "Answers of one respondent contradict each other"},
+	"sheet.aside.year":          {"Angka tahun lain", "Figures of another year"},
 	"sheet.aside.group":         {"Judul kelompok tanpa angka", "Heading of a group, without figures"},
 	"sheet.origin.chosen":       {"ditetapkan penyelenggara", "set by the organiser"},
 	"sheet.origin.default":      {"nilai bawaan program", "built-in default"},

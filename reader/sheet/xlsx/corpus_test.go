@@ -193,6 +193,9 @@ func TestOracle(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := readOracle(t, file)
+			if len(want) == 0 {
+				t.Skip("openpyxl reads nothing of it: strict OOXML, or no cells at all")
+			}
 			for i, info := range b.Sheets() {
 				for row, err := range b.Rows(t.Context(), i) {
 					if err != nil {
@@ -233,7 +236,7 @@ func readOracle(t *testing.T, file string) map[calc.Ref]oracleCell {
 		if err := errors.Join(err1, err2); err != nil {
 			t.Fatal(err)
 		}
-		value := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r").Replace(p[4])
+		value := strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\t`, "\t", `\r`, "\r").Replace(p[4])
 		cells[calc.Ref{Sheet: p[0], Row: row, Col: col}] = oracleCell{p[0], row, col, p[3], value}
 	}
 	return cells
@@ -245,16 +248,16 @@ func sameAsOracle(c sheet.Cell, w oracleCell, ok bool) bool {
 	switch c.Kind {
 	case sheet.NoValue: // openpyxl sees an empty cell
 		return !ok || w.value == "" || w.value == "None"
-	case sheet.Number:
-		want, err := calc.ParseDecimal(w.value)
-		return ok && w.kind == "n" && err == nil && want.Equal(c.Number)
+	case sheet.Number: // openpyxl shows a float, of which 15 digits may round otherwise
+		ours, err := calc.ParseDecimal(strings.TrimSpace(c.Said()))
+		return ok && w.kind == "n" && sameFloat(c.Said(), w.value) && err == nil && ours == c.Number
 	case sheet.Bool:
 		return ok && w.kind == "b" && (w.value == "1") == (c.Text == "TRUE")
 	case sheet.ErrorValue:
 		return ok && w.kind == "e" && w.value == c.Text
 	case sheet.DateTime:
 		if w.kind == "n" {
-			return strings.TrimSpace(c.Said()) == w.value || sameNumber(c.Said(), w.value)
+			return sameFloat(c.Said(), w.value)
 		}
 		return ok && w.kind == "d" && strings.Contains(c.Time.Format("2006-01-02 15:04:05.000000"), strings.TrimSuffix(w.value, "Z"))
 	}
@@ -262,10 +265,10 @@ func sameAsOracle(c sheet.Cell, w oracleCell, ok bool) bool {
 	return ok && w.kind == "s" && (w.value == c.Text || escaped == c.Text)
 }
 
-func sameNumber(a, b string) bool {
-	x, err1 := calc.ParseDecimal(a)
-	y, err2 := calc.ParseDecimal(b)
-	return err1 == nil && err2 == nil && x.Equal(y)
+func sameFloat(a, b string) bool {
+	x, err1 := strconv.ParseFloat(strings.TrimSpace(a), 64)
+	y, err2 := strconv.ParseFloat(b, 64)
+	return err1 == nil && err2 == nil && x == y
 }
 
 // oracleOnly tells the cells that only openpyxl has, rightly for us.

@@ -1,0 +1,85 @@
+package reader
+
+import (
+	"context"
+	"path/filepath"
+
+	"rapor/calc"
+	"rapor/calc/office"
+)
+
+// readPrevious reads the workbook that Hasil Tahun Lalu names, last year's own
+// Rekap or any recap, and gives each unit of the roster its index of last year
+// where sheet Unit has none. A unit that was renamed is looked up by its Nama
+// Tahun Lalu. It returns the file and where it is: it is no input of this year.
+func (s *settings) readPrevious(ctx context.Context, r *rules) (calc.File, string, error) {
+	file := calc.File{}
+	v, chosen := s.values[office.KeyPreviousResults]
+	if !chosen {
+		return file, "", nil
+	}
+	path := s.findFile(v.text)
+	if path == "" {
+		p := calc.NewProblem(calc.SettingInvalid, v.at, calc.Args{"label": "Hasil Tahun Lalu", "expected": "Rekap.xlsx"})
+		p.Got = v.text
+		s.problems.Add(p)
+		return file, "", nil
+	}
+	index, file, err := previousIndex(ctx, path, v.text, r)
+	if err != nil {
+		return file, path, err
+	}
+	matched := 0
+	for i := range r.roster.units {
+		u := &r.roster.units[i]
+		name := u.PreviousName
+		if name == "" {
+			name = u.Name
+		}
+		if previous, ok := index[nameKey(name)]; ok {
+			matched++
+			if !u.Previous.IsSet() {
+				u.Previous = previous
+			}
+		}
+	}
+	if matched == 0 {
+		p := calc.NewProblem(calc.PreviousUnmatched, v.at, calc.Args{"label": "Hasil Tahun Lalu"})
+		p.Got = v.text
+		s.problems.Add(p)
+	}
+	return file, path, nil
+}
+
+// findFile returns where a file of the settings is: in Kelengkapan or beside
+// the settings; "" for nowhere.
+func (s *settings) findFile(name string) string {
+	for _, path := range []string{filepath.Join(s.dir, artworkFolder, filepath.FromSlash(name)), filepath.Join(s.dir, filepath.FromSlash(name))} {
+		if isFile(path) {
+			return path
+		}
+	}
+	return ""
+}
+
+// previousIndex reads the index of each unit from a workbook of last year: the
+// first sheet that has one counts, which in our own Rekap is Peringkat.
+func previousIndex(ctx context.Context, path, name string, r *rules) (map[string]calc.Decimal, calc.File, error) {
+	old := *r
+	old.dimensions, old.questions, old.roster = nil, calc.Questionnaire{}, newRoster(nil, nil)
+	old.zeroCounts, old.year, old.settlement, old.respondents = true, 0, &settlement{}, &respondents{}
+	f, err := decodeFile(ctx, source{path, name}, &old)
+	if err != nil {
+		return nil, f.file, err
+	}
+	index := map[string]calc.Decimal{}
+	sheet := ""
+	for _, e := range f.entries {
+		if e.Faulty || !e.Total.Value.IsSet() || sheet != "" && e.At.Sheet != sheet {
+			continue
+		}
+		sheet = e.At.Sheet
+		index[nameKey(e.name)] = e.Total.Value
+	}
+	return index, f.ledgerFile(), nil
+}

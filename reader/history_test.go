@@ -1,0 +1,103 @@
+package reader
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"rapor/calc"
+)
+
+// workbook writes a small workbook for tests that need a file.
+func workbook(t *testing.T, path string, sheets map[string][][]any) {
+	t.Helper()
+	f := excelize.NewFile()
+	for name, rows := range sheets {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			cell, err := excelize.CoordinatesToCellName(1, i+1)
+			if err == nil {
+				err = f.SetSheetRow(name, cell, &row)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPreviousResults: last year's index comes from the workbook that Hasil
+// Tahun Lalu names; sheet Unit's own figures go first, renamed units are found
+// by their old names.
+func TestPreviousResults(t *testing.T) {
+	dir := t.TempDir()
+	workbook(t, filepath.Join(dir, "Pengaturan.xlsx"), map[string][][]any{
+		"Umum": {{"Hasil Tahun Lalu", "Rekap 2024.xlsx"}},
+		"Unit": {
+			{"Nama", "Nilai Tahun Lalu", "Nama Tahun Lalu"},
+			{"Dinas A", nil, nil}, {"Dinas B", 55.5, nil}, {"Dinas C Baru", nil, "Dinas C"}, {"Dinas D", nil, nil},
+		},
+	})
+	workbook(t, filepath.Join(dir, "Rekap 2024.xlsx"), map[string][][]any{"Peringkat": {
+		{"PERINGKAT INDEKS BerAKHLAK"}, nil,
+		{"No.", "Peringkat", "Perangkat Daerah", "Indeks BerAKHLAK", "Predikat"}, {"(1)", "(2)", "(3)", "(4)", "(5)"},
+		{1, 1, "Dinas A", 71.25, "B"}, {2, 2, "Dinas B", 70, "B"}, {3, 3, "DINAS C", 69.5, "B"},
+	}})
+	workbook(t, filepath.Join(dir, "Masuk", "a.xlsx"), map[string][][]any{"Rekap": {
+		{"Perangkat Daerah", "Indeks BerAKHLAK"}, {"Dinas A", 72}, {"Dinas B", 73}, {"Dinas C Baru", 74}, {"Dinas D", 75},
+	}})
+	reading, problems, err := Load(t.Context(), []string{dir}, Options{})
+	if err != nil {
+		t.Fatalf("%v: %v", err, codes(problems))
+	}
+	got := ""
+	for _, u := range reading.Input.Units {
+		got += u.Name + " " + u.Previous.String() + "; "
+	}
+	if want := "Dinas A 71.25; Dinas B 55.5; Dinas C Baru 69.5; Dinas D ; "; got != want {
+		t.Errorf("previous figures %q, want %q", got, want)
+	}
+	if reading.PreviousFile.Name != "Rekap 2024.xlsx" || len(reading.PreviousFile.SHA256) != 64 {
+		t.Errorf("the file is not recorded: %+v", reading.PreviousFile)
+	}
+}
+
+func TestPreviousResultsRefused(t *testing.T) {
+	tests := []struct {
+		name string
+		rows [][]any
+		want calc.Code
+	}{
+		{"not there", nil, calc.SettingInvalid},
+		{"none of the units", [][]any{{"Perangkat Daerah", "Indeks"}, {"Dinas Z", 70}}, calc.PreviousUnmatched},
+		{"no table", [][]any{{"catatan"}}, calc.PreviousUnmatched},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			workbook(t, filepath.Join(dir, "Pengaturan.xlsx"), map[string][][]any{
+				"Umum": {{"Hasil Tahun Lalu", "lalu.xlsx"}}, "Unit": {{"Nama"}, {"Dinas A"}},
+			})
+			if tt.rows != nil {
+				workbook(t, filepath.Join(dir, "Kelengkapan", "lalu.xlsx"), map[string][][]any{"Peringkat": tt.rows})
+			}
+			_, problems, err := Load(t.Context(), []string{dir}, Options{})
+			if err == nil || len(problems) != 1 || problems[0].Code != tt.want || problems[0].At.Cell() != "B1" {
+				t.Errorf("%v, problems %v", err, codes(problems))
+			}
+		})
+	}
+}
