@@ -69,7 +69,7 @@ func exitCode(err error) int {
 		return exitProblems
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.As(err, &usage), errors.Is(err, reader.ErrNoPath), errors.Is(err, writer.ErrNotEmpty):
+	case errors.As(err, &usage), errors.Is(err, reader.ErrNoPath), errors.Is(err, reader.ErrNoResults), errors.Is(err, writer.ErrNotEmpty):
 		return exitUsage
 	}
 	return exitFailed
@@ -110,7 +110,7 @@ func flags(writes bool) []cli.Flag {
 		&cli.IntFlag{Name: "jobs", Value: 1},
 	}
 	if writes {
-		list = append(list, &cli.StringFlag{Name: "out"})
+		list = append(list, &cli.StringFlag{Name: "out"}, &cli.StringFlag{Name: "since"})
 	}
 	return list
 }
@@ -160,6 +160,9 @@ func runCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if book.Changes, err = j.changes(c, book.Result); err != nil {
+		return err
+	}
 	if err := j.refuse(book); err != nil {
 		j.console.Problems(book.Problems, calc.Error)
 		return err
@@ -174,6 +177,23 @@ func runCommand(c *cli.Context) error {
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, true)
 	return outcome(book.Problems)
+}
+
+// changes compares with the folder that --since names; without --out, with the
+// newest results.
+func (j job) changes(c *cli.Context, r calc.Result) (calc.Changes, error) {
+	since := c.String("since")
+	if since == "" && c.String("out") == "" {
+		since = reader.NewestResults(j.paths, j.read.Settings)
+	}
+	if since == "" {
+		return calc.Changes{}, nil
+	}
+	earlier, err := reader.LoadEarlier(since)
+	if err != nil {
+		return calc.Changes{}, failure{err, calc.Args{"path": since}}
+	}
+	return calc.Compare(earlier, r), nil
 }
 
 // checkCommand reads and reports; it writes nothing.
@@ -292,6 +312,8 @@ func explain(err error, lang text.Lang) string {
 		return lang.Say("fail.no-path", calc.Args{"path": pathOf(err)})
 	case errors.Is(err, writer.ErrNotEmpty):
 		return lang.Say("fail.out", args)
+	case errors.Is(err, reader.ErrNoResults):
+		return lang.Say("fail.since", args)
 	case errors.Is(err, reader.ErrNothingUsable):
 		return lang.Say("fail.nothing", nil)
 	case errors.Is(err, reader.ErrSettingsRefused):
@@ -317,7 +339,7 @@ func pathOf(err error) string {
 
 // The flags that take a value, and those that do not.
 var (
-	valueFlags = []string{"settings", "lang", "jobs", "out"}
+	valueFlags = []string{"settings", "lang", "jobs", "out", "since"}
 	boolFlags  = []string{"quiet", "strict", "help", "h"}
 	commands   = []string{"run", "olah", "check", "periksa"}
 )

@@ -36,6 +36,11 @@ func Evaluate(in Input, m Method) (Result, []Problem) {
 func (u *UnitResult) evaluate(sent []Recap, m Method, weights weighting, problems *Problems) {
 	for _, r := range sent {
 		u.Sources = append(u.Sources, r.At)
+		for _, f := range append(slices.Clone(r.Values), r.Total) {
+			if f.At != (Ref{}) {
+				u.Figures = append(u.Figures, f)
+			}
+		}
 	}
 	slices.SortFunc(u.Sources, Ref.Compare)
 	recap, index, reasons := weights.eligible(u.Unit, sent)

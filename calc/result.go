@@ -75,6 +75,7 @@ type UnitResult struct {
 	ToProvince Decimal
 	Change     Decimal // Score − Previous
 	Sources    []Ref
+	Figures    []Figure // what was sent, by cell: all rows of the unit, faulty ones too
 }
 
 // Ranked tells whether the unit has a rank.

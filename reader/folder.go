@@ -176,10 +176,25 @@ func sameFile(a, b string) bool {
 // fileRef is the Ref of a whole file.
 func fileRef(name string) calc.Ref { return calc.Ref{File: name} }
 
+// resultsLayout names result folders by date and time.
+const resultsLayout = "2006-01-02 1504"
+
 // ResultsFolder returns the folder for the results of a run that names none:
 // Hasil/<date time> beside the settings, else inside a folder path or beside a
 // file path, with -2, -3 … when taken.
 func ResultsFolder(paths []string, settings string, now time.Time) string {
+	base := resultsBase(paths, settings)
+	dir := filepath.Join(filepath.Dir(base), resultsFolder, now.Format(resultsLayout))
+	for free, n := dir, 2; ; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", dir, n)
+	}
+}
+
+// resultsBase is a file beside which the folder Hasil stands.
+func resultsBase(paths []string, settings string) string {
 	base := settings
 	if base == "" {
 		base = findSettings(paths)
@@ -190,11 +205,5 @@ func ResultsFolder(paths []string, settings string, now time.Time) string {
 			base = paths[0]
 		}
 	}
-	dir := filepath.Join(filepath.Dir(base), resultsFolder, now.Format("2006-01-02 1504"))
-	for free, n := dir, 2; ; n++ {
-		if _, err := os.Lstat(free); err != nil {
-			return free
-		}
-		free = fmt.Sprintf("%s-%d", dir, n)
-	}
+	return base
 }

@@ -113,3 +113,14 @@ func TestResultsFolder(t *testing.T) {
 		t.Errorf("taken folder: got %q, want %q", got, want)
 	}
 }
+
+func TestNewestResults(t *testing.T) {
+	dir := makeFiles(t, "Pengaturan.xlsx", "Hasil/2026-06-30 1405/manifest.json", "Hasil/2026-06-30 1405-2/manifest.json",
+		"Hasil/2026-06-30 1405-10/manifest.json", "Hasil/2026-07-01 0800/catatan.txt", "Hasil/.rapor-1/manifest.json")
+	if got, want := NewestResults([]string{dir}, ""), filepath.Join(dir, "Hasil", "2026-06-30 1405-10"); got != want {
+		t.Errorf("newest %q, want %q", got, want)
+	}
+	if got := NewestResults([]string{t.TempDir()}, ""); got != "" {
+		t.Errorf("newest of nothing is %q", got)
+	}
+}

@@ -11,6 +11,7 @@ type Book struct {
 	Result   calc.Result
 	Office   office.Office
 	Problems []calc.Problem // sorted; the writer adds its own
+	Changes  calc.Changes   // since the last run
 	Previous calc.File      // last year's results; no name for none
 	Settings calc.File      // the settings workbook; no name where built-in defaults hold
 }

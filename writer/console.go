@@ -94,6 +94,7 @@ func (c Console) Summary(b Book, dir string) {
 	if len(r.Awards) > 0 {
 		c.figure("console.awards", c.Lang.Count(len(r.Awards)), "", nil)
 	}
+	c.changes(b.Changes)
 	if dir != "" {
 		fmt.Fprintf(c.Out, "\n%s\n", c.Lang.Say("console.result", calc.Args{"path": dir}))
 	}
@@ -116,6 +117,18 @@ func (c Console) mean(o calc.Overall) {
 		note = "console.mean.letter"
 	}
 	c.figure("console.mean", c.Lang.Number(o.Score), note, args)
+}
+
+// changes says in a line what differs from the run before.
+func (c Console) changes(ch calc.Changes) {
+	if ch.Since == "" {
+		return
+	}
+	note := c.Lang.Say("console.changes.none", nil)
+	if len(ch.Inputs)+len(ch.Cells)+len(ch.Moves) > 0 {
+		note = c.Lang.Say("console.changes.note", calc.Args{"inputs": len(ch.Inputs), "cells": len(ch.Cells), "moves": len(ch.Moves)})
+	}
+	c.line("  ", c.Lang.Say("console.changes", calc.Args{"since": ch.Since})+": "+note)
 }
 
 // top lists the five best, and everyone who shares the fifth rank.

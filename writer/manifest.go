@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"rapor/calc"
 )
 
 // ManifestFile marks a folder of results and says what they were made from.
@@ -21,6 +23,8 @@ type manifest struct {
 	Program  string         `json:"program"`
 	Version  string         `json:"version"`
 	Settings *manifestFile  `json:"settings"`
+	Since    *manifestFile  `json:"since"`    // the report that was compared with
+	Previous *manifestFile  `json:"previous"` // last year's results
 	Inputs   []manifestFile `json:"inputs"`
 	Outputs  []manifestFile `json:"outputs"`
 }
@@ -31,15 +35,18 @@ type manifestFile struct {
 	SHA256 string `json:"sha256"`
 }
 
+// recorded returns a file for the manifest, nil where there is none.
+func recorded(f calc.File) *manifestFile {
+	if f.Name == "" {
+		return nil
+	}
+	return &manifestFile{f.Name, f.Size, f.SHA256}
+}
+
 // writeManifest records the inputs, the settings and every file in dir.
 func writeManifest(dir string, b Book) error {
 	m := manifest{Schema: 1, Program: "rapor", Version: Version, Inputs: []manifestFile{}, Outputs: []manifestFile{}}
-	if s := b.Settings; s.Name != "" {
-		m.Settings = &manifestFile{s.Name, s.Size, s.SHA256}
-	}
-	if p := b.Previous; p.Name != "" {
-		m.Inputs = append(m.Inputs, manifestFile{p.Name, p.Size, p.SHA256})
-	}
+	m.Settings = recorded(b.Settings)
 	for _, f := range b.Result.Ledger.Files {
 		m.Inputs = append(m.Inputs, manifestFile{f.Name, f.Size, f.SHA256})
 	}

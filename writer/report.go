@@ -43,32 +43,33 @@ type reportReference struct {
 }
 
 type reportUnit struct {
-	Name        string         `json:"name"`
-	Group       string         `json:"group"`
-	Rank        *int           `json:"rank"`
-	Tied        bool           `json:"tied"`
-	DecidedBy   *string        `json:"decided_by"`
-	GroupRank   *int           `json:"group_rank"`
-	Score       calc.Decimal   `json:"score"`
-	Grade       *string        `json:"grade"`
-	Word        *string        `json:"word"`
-	Values      []reportValue  `json:"values"`
-	Survey      calc.Decimal   `json:"survey"`
-	Evidence    calc.Decimal   `json:"evidence"`
-	Respondents *int           `json:"respondents"`
-	Employees   *int           `json:"employees"`
-	Minimum     *int           `json:"minimum"`
-	Eligible    bool           `json:"eligible"`
-	Reasons     []string       `json:"reasons"`
-	Target      calc.Decimal   `json:"target"`
-	Gap         calc.Decimal   `json:"gap"`
-	ToNational  calc.Decimal   `json:"to_national"`
-	ToProvince  calc.Decimal   `json:"to_province"`
-	Previous    calc.Decimal   `json:"previous"`
-	Change      calc.Decimal   `json:"change"`
-	Interval    *[2]int        `json:"interval"`
-	Stages      []string       `json:"stages"`
-	Sources     []reportSource `json:"sources"`
+	Name        string             `json:"name"`
+	Group       string             `json:"group"`
+	Rank        *int               `json:"rank"`
+	Tied        bool               `json:"tied"`
+	DecidedBy   *string            `json:"decided_by"`
+	GroupRank   *int               `json:"group_rank"`
+	Score       calc.Decimal       `json:"score"`
+	Grade       *string            `json:"grade"`
+	Word        *string            `json:"word"`
+	Values      []reportValue      `json:"values"`
+	Survey      calc.Decimal       `json:"survey"`
+	Evidence    calc.Decimal       `json:"evidence"`
+	Respondents *int               `json:"respondents"`
+	Employees   *int               `json:"employees"`
+	Minimum     *int               `json:"minimum"`
+	Eligible    bool               `json:"eligible"`
+	Reasons     []string           `json:"reasons"`
+	Target      calc.Decimal       `json:"target"`
+	Gap         calc.Decimal       `json:"gap"`
+	ToNational  calc.Decimal       `json:"to_national"`
+	ToProvince  calc.Decimal       `json:"to_province"`
+	Previous    calc.Decimal       `json:"previous"`
+	Change      calc.Decimal       `json:"change"`
+	Interval    *[2]int            `json:"interval"`
+	Stages      []string           `json:"stages"`
+	Sources     []reportSource     `json:"sources"`
+	Figures     []calc.NamedFigure `json:"figures"` // what was sent, by cell
 }
 
 type reportValue struct {
@@ -154,7 +155,7 @@ func newReportUnit(m calc.Method, u calc.UnitResult) reportUnit {
 		Survey: u.Survey.Score, Evidence: u.Evidence.Score,
 		Respondents: positive(u.Respondents), Employees: positive(u.Employees), Minimum: positive(u.Minimum),
 		Eligible: u.Ranked(), Reasons: []string{}, Target: u.Target, Gap: u.Gap, ToNational: u.ToNational, ToProvince: u.ToProvince,
-		Previous: u.Previous, Change: u.Change, Sources: reportSources(u.Sources),
+		Previous: u.Previous, Change: u.Change, Sources: reportSources(u.Sources), Figures: u.NamedFigures(),
 	}
 	for i, v := range u.Values {
 		unit.Values = append(unit.Values, reportValue{m.Dimensions[i].Name, v.Score, optional(v.Grade.Letter)})

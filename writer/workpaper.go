@@ -15,6 +15,7 @@ import (
 const (
 	sheetProblems = "Catatan Data"
 	sheetSources  = "Sumber Data"
+	sheetChanges  = "Perubahan"
 )
 
 // writeWorkingPaper makes Kertas Kerja.xlsx, which stays inside the office:
@@ -30,6 +31,11 @@ func writeWorkingPaper(ctx context.Context, path string, b Book, opts Options) e
 	}
 	if err := p.sourceSheet(ctx); err != nil {
 		return err
+	}
+	if p.Changes.Since != "" {
+		if err := p.changeSheet(ctx); err != nil {
+			return err
+		}
 	}
 	return p.wb.Save(path)
 }

@@ -67,6 +67,8 @@ Berkas masukan tidak pernah diubah.
 Pilihan
   --out FOLDER         folder hasil; harus belum ada atau kosong
                        (bawaan: Hasil/<tanggal jam> di dekat Pengaturan.xlsx)
+  --since FOLDER       bandingkan dengan folder hasil itu (bawaan: yang terbaru
+                       di Hasil, bila --out tidak dipakai)
   --strict             berhenti bila ada yang wajib diperbaiki
 ` + helpFlagsIndonesian + `
 Contoh
@@ -83,6 +85,8 @@ never changed.
 Options
   --out FOLDER         folder of results; must not exist or be empty
                        (default: Hasil/<date time> beside Pengaturan.xlsx)
+  --since FOLDER       compare with that folder of results (default: the newest
+                       in Hasil, when --out is not given)
   --strict             stop if anything must be corrected
 ` + helpFlagsEnglish + `
 Examples

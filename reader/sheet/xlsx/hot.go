@@ -31,6 +31,10 @@ const (
 	wordStyle = uint32(' ') | 's'<<8 | '='<<16 | '"'<<24                                         //  s="
 	wordType  = uint32(' ') | 't'<<8 | '='<<16 | '"'<<24                                         //  t="
 	wordValue = uint32('>') | '<'<<8 | 'v'<<16 | '>'<<24                                         // ><v>
+	wordEmpty = uint16('/') | '>'<<8                                                             // />
+
+	kindShared = uint16('s') | '"'<<8
+	kindNumber = uint16('n') | '"'<<8
 )
 
 // rowTail is what stood behind the number in the last tag of a row: most rows
@@ -114,54 +118,37 @@ func (r *rowReader) hotCells() bool {
 			}
 			break
 		}
-		q := 7
-		col := int(w[6]-'A') + 1
-		if col > 26 {
-			break
-		}
-		if c := w[7] - 'A'; c < 26 {
-			col, q = col*26+int(c)+1, 8
-			if c := w[8] - 'A'; c < 26 {
-				col, q = col*26+int(c)+1, 9
-			}
-		}
+		col, q := hotColumn(w)
 		if binary.LittleEndian.Uint64(w[q:])&digits.mask != digits.word || col <= last || col > columns {
 			break
 		}
 		q += digits.n
 
-		class, shared := unstyled, false
+		class, kind := unstyled, kindNumber
 		word = binary.LittleEndian.Uint64(w[q:])
 		if uint32(word) == wordStyle {
-			style := 0
-			from := q + 4
-			for q = from; w[q]-'0' < 10 && q < from+6; q++ {
-				style = style*10 + int(w[q]-'0')
-			}
-			if q == from || w[q] != '"' {
+			style, end := hotCount(w, q+4)
+			if w[end] != '"' || end == q+4 {
 				break
 			}
-			q++
-			class = asNumber
+			q, class = end+1, asNumber
 			if style < len(styles) {
 				class = styles[style].class
 			}
 			word = binary.LittleEndian.Uint64(w[q:])
 		}
 		if uint32(word) == wordType {
-			kind := uint16(word >> 32)
-			if kind != 's'|'"'<<8 && kind != 'n'|'"'<<8 {
+			if kind = uint16(word >> 32); kind != kindShared && kind != kindNumber {
 				break
 			}
-			shared = kind == 's'|'"'<<8
 			q += 6
 			word = binary.LittleEndian.Uint64(w[q:])
 		}
 		if uint32(word) != wordValue {
-			if uint16(word) != '/'|'>'<<8 {
+			if uint16(word) != wordEmpty {
 				break
 			}
-			last = col // styled and empty
+			last = col
 			p += q + 2
 			continue
 		}
@@ -170,17 +157,15 @@ func (r *rowReader) hotCells() bool {
 		if n == len(cells) {
 			cells = append(cells, sheet.Cell{})
 		}
-		if shared {
-			index, from := 0, q
-			for w[q]-'0' < 10 && q < from+8 {
-				index = index*10 + int(w[q]-'0')
-				q++
-			}
-			if q == from || index >= len(table) || binary.LittleEndian.Uint64(w[q:]) != wordClose {
+		cell := &cells[n]
+		if kind == kindShared {
+			index, end := hotCount(w, q)
+			if end == q || index >= len(table) || binary.LittleEndian.Uint64(w[end:]) != wordClose {
 				break
 			}
-			if text := table[index]; text != "" {
-				cells[n].SetText(col, text)
+			q = end
+			if table[index] != "" {
+				cell.SetText(col, table[index])
 				n++
 			}
 		} else {
@@ -193,7 +178,7 @@ func (r *rowReader) hotCells() bool {
 			if binary.LittleEndian.Uint64(w[q:]) != wordClose || class > asPercent {
 				break
 			}
-			cells[n].SetNumber(col, calc.NewDecimal(coef, places), class == asPercent)
+			cell.SetNumber(col, calc.NewDecimal(coef, places), class == asPercent)
 			n++
 		}
 		last = col
@@ -205,6 +190,24 @@ func (r *rowReader) hotCells() bool {
 		x.pop()
 	}
 	return ended
+}
+
+// hotColumn reads the letters of a cell's column and returns where they end; 0
+// is no column.
+func hotColumn(w *[hotWindow]byte) (col, end int) {
+	const from = len(`<c r="`)
+	for end = from; end < from+3 && w[end]-'A' < 26; end++ {
+		col = col*26 + int(w[end]-'A') + 1
+	}
+	return col, end
+}
+
+// hotCount reads up to eight digits at w[q:] and returns where they end.
+func hotCount(w *[hotWindow]byte, q int) (n, end int) {
+	for end = q; end < q+8 && w[end]-'0' < 10; end++ {
+		n = n*10 + int(w[end]-'0')
+	}
+	return n, end
 }
 
 // hotNumber reads a number at w[q:] that prints as it is stored, and returns
