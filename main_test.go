@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"rapor/calc"
@@ -139,7 +140,10 @@ type reportOf struct {
 		Read, Used, Faulty int
 		SetAside           int `json:"set_aside"`
 	}
-	Problems []struct{ Code, Severity string }
+	Problems []struct {
+		Code, Severity string
+		Settled        bool
+	}
 }
 
 // runSample runs a sample into a new folder.
@@ -208,6 +212,30 @@ func TestIPM(t *testing.T) {
 		if r.Units[i].Name != name || r.Units[i].Rank != i+1 {
 			t.Errorf("rank %d: %s with rank %d, published %s", i+1, r.Units[i].Name, r.Units[i].Rank, name)
 		}
+	}
+}
+
+// TestSettled: a folder of forty messy files, settled on the sheets Berkas and
+// Koreksi, ends final with nothing open, and says what was settled.
+func TestSettled(t *testing.T) {
+	r, _ := runSample(t, "empat-puluh", exitDone)
+	if r.Overall.Ranked != 40 || r.Overall.Units != 40 || r.Rows.Faulty != 0 {
+		t.Errorf("%d of %d ranked, %d rows faulty", r.Overall.Ranked, r.Overall.Units, r.Rows.Faulty)
+	}
+	settled := map[string]int{}
+	for _, p := range r.Problems {
+		switch {
+		case p.Settled:
+			settled[p.Code]++
+		case p.Severity != "info":
+			t.Errorf("%s of severity %s is open", p.Code, p.Severity)
+		}
+	}
+	want := map[string]int{
+		"unit-conflict": 1, "not-a-number": 1, "out-of-scale": 2, "formula-no-value": 1, "zero-value": 1, "value-missing": 1, "not-a-sheet": 1, "file-damaged": 1,
+	}
+	if diff := cmp.Diff(want, settled); diff != "" {
+		t.Errorf("settled (-want +got)\n%s", diff)
 	}
 }
 

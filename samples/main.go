@@ -35,6 +35,7 @@ var samples = []sample{
 	{"dki-2024", dkiFiles},
 	{"ipm-2024", ipmFiles},
 	{"berantakan", messyFiles},
+	{"empat-puluh", fortyFiles},
 }
 
 // generate writes every sample into folders below root. READMEs are written by

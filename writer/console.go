@@ -47,29 +47,40 @@ func (c Console) Problems(problems []calc.Problem, least calc.Severity) {
 }
 
 func (c Console) problem(p calc.Problem) {
-	place := strings.TrimSpace(p.At.Sheet + " " + p.At.Cell())
-	if p.Count > 1 {
-		place += "  (" + c.Lang.Say("console.places", calc.Args{"count": p.Count, "cells": c.cells(p)}) + ")"
-	}
 	level := c.Lang.Say(text.Key("severity."+p.Severity.String()), nil)
 	if p.Settled {
 		level += ", " + c.Lang.Say("console.settled", nil)
 	}
-	c.line("  ", fmt.Sprintf("%-20s%s", level, place))
+	place := strings.TrimSpace(p.At.Sheet + " " + p.At.Cell())
+	if cells := c.cells(p); cells != "" {
+		place += "  (" + c.Lang.Say("console.places", calc.Args{"count": p.Count, "cells": cells}) + ")"
+	}
+	c.line("  ", fmt.Sprintf("%-18s  %s", level, place))
 	message, remedy := c.Lang.Problem(p)
+	if p.Settled {
+		remedy = "" // done
+	}
 	c.line("      ", strings.TrimSpace(message+" "+remedy))
 }
 
-// cells names the first cells of a problem that stands in several.
+// cells names the first cells of a problem that stands in several of a sheet,
+// "" for one that stands in one. Places in other files are in the message.
 func (c Console) cells(p calc.Problem) string {
+	const first = 5
 	var list []string
 	for _, at := range append([]calc.Ref{p.At}, p.Also...) {
-		if at.File == p.At.File && len(list) < 5 {
+		if at.File != p.At.File || at.Sheet != p.At.Sheet {
+			return ""
+		}
+		if len(list) < first {
 			list = append(list, at.Cell())
 		}
 	}
+	if len(list) < 2 || list[0] == "" {
+		return ""
+	}
 	s := strings.Join(list, ", ")
-	if p.Count > len(list) && len(list) > 0 {
+	if p.Count > len(list) {
 		s += c.Lang.Say("console.more", nil)
 	}
 	return s

@@ -10,6 +10,9 @@ import (
 // TestAllocations: what reading allocates does not grow with the rows, whether
 // their cells are numbers or shared strings.
 func TestAllocations(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector allocates too")
+	}
 	for _, words := range []bool{false, true} {
 		count := func(rows int) float64 {
 			data := newSurvey(rows, benchCols, words).file

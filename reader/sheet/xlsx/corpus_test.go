@@ -101,6 +101,9 @@ func TestMutants(t *testing.T) {
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".xlsx")
 		t.Run(name, func(t *testing.T) {
+			if underRace && name == "24_sheet_bomb_200MB" {
+				t.Skip("ten seconds of blanks")
+			}
 			want, ok := mutants[name]
 			if !ok {
 				t.Fatal("no expectation")

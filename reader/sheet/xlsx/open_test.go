@@ -150,7 +150,11 @@ func TestOpenFaults(t *testing.T) {
 		}
 	})
 	t.Run("any byte wrong", func(t *testing.T) {
-		for i := range good {
+		step := 1
+		if underRace {
+			step = 7
+		}
+		for i := 0; i < len(good); i += step {
 			data := bytes.Clone(good)
 			data[i] ^= 0x55
 			b, err := openBytes(t.Context(), data, sheet.DefaultLimits)
