@@ -90,6 +90,9 @@ func (v *vocabulary) read(g grid, top, bottom, dims int) *header {
 			unknown = append(unknown, l)
 		}
 	}
+	if h.name == 0 && h.total == 0 && !h.hasDimensions() {
+		return nil // likeness alone makes no header
+	}
 	for _, l := range unknown {
 		v.guess(h, l)
 	}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -67,6 +68,7 @@ func newSurvey(rows, cols int, words bool) survey {
 	var xml bytes.Buffer
 	s.sum = surveyXML(&xml, rows, cols, words)
 	w := workbookOf(xml.String())
+	w.method = zip.Deflate
 	if words {
 		w.strings = "<si><t></t></si>"
 		for i := range 5 {

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -160,7 +159,6 @@ func TestLimits(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			limits := sheet.DefaultLimits
 			test.limit(&limits)
-			test.book.method = zip.Store
 			_, err := readAll(t, test.book, limits)
 			var f *sheet.Fault
 			if !errors.As(err, &f) || f.Code != calc.FileTooLarge || f.Detail != test.want {
@@ -184,7 +182,6 @@ func TestStops(t *testing.T) {
 	var xml bytes.Buffer
 	surveyXML(&xml, 31_500, 10, false)
 	w := workbookOf(xml.String())
-	w.method = zip.Store
 	data := w.bytes()
 	if xml.Len() < smallSheet {
 		t.Fatal("the sheet is small")

@@ -59,7 +59,7 @@ func FuzzSheetXML(f *testing.F) {
 	f.Add([]byte(strings.Replace(sheetHead, "UTF-8", "ISO-8859-1", 1) + "<sheetData/></worksheet>"))
 	f.Fuzz(func(t *testing.T, document []byte) {
 		w := workbookOf(string(document))
-		w.strings, w.styles, w.method = testStrings, testStyles, 0
+		w.strings, w.styles = testStrings, testStyles
 		b, err := openBytes(t.Context(), w.bytes(), fuzzLimits)
 		if err != nil {
 			t.Fatal(err) // nothing but the sheet is broken
@@ -119,7 +119,7 @@ func FuzzSharedStrings(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, document []byte) {
 		w := rowsOf(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`)
-		w.strings, w.method = " ", 0
+		w.strings = " "
 		w.parts = map[string]string{"xl/sharedStrings.xml": string(document)}
 		_, err := openBytes(t.Context(), w.bytes(), fuzzLimits)
 		var fault *sheet.Fault

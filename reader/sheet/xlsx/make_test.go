@@ -25,11 +25,11 @@ type miniWorkbook struct {
 	prefix  string // what stands before sheets in workbook.xml
 	parts   map[string]string
 	without []string
-	method  uint16 // of the zip
+	method  uint16 // of the zip; parts are stored unless it says otherwise
 }
 
 // workbookOf makes a workbook of a sheet's part.
-func workbookOf(sheet string) *miniWorkbook { return &miniWorkbook{sheet: sheet, method: zip.Deflate} }
+func workbookOf(sheet string) *miniWorkbook { return &miniWorkbook{sheet: sheet} }
 
 // rowsOf makes a workbook of what stands in sheetData.
 func rowsOf(rows string) *miniWorkbook {

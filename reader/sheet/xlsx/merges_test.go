@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"errors"
 	"strings"
 	"testing"
@@ -53,7 +52,6 @@ func TestMerges(t *testing.T) {
 	})
 	t.Run("behind a large sheet", func(t *testing.T) {
 		w := workbookOf(sheetHead + "<sheetData>" + mergeRows + strings.Repeat(" ", smallSheet) + mergeTail)
-		w.method = zip.Store
 		b, err := openBytes(t.Context(), w.bytes(), sheet.DefaultLimits)
 		if err != nil {
 			t.Fatal(err)
@@ -78,7 +76,6 @@ func TestMerges(t *testing.T) {
 	})
 	t.Run("a large sheet without", func(t *testing.T) {
 		w := rowsOf(mergeRows + strings.Repeat(" ", smallSheet))
-		w.method = zip.Store
 		got, err := readAll(t, w, sheet.DefaultLimits)
 		if err != nil || len(got) != 5 {
 			t.Errorf("%q, %v", got, err)

@@ -48,7 +48,7 @@ func TestParts(t *testing.T) {
 			for name, text := range test.parts {
 				test.parts[name] = strings.NewReplacer("<x:worksheet", "<x:workbook", "</x:worksheet", "</x:workbook").Replace(text)
 			}
-			w := &miniWorkbook{parts: test.parts, method: zip.Deflate, without: []string{"_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"}}
+			w := &miniWorkbook{parts: test.parts, without: []string{"_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"}}
 			for name := range test.parts {
 				for i, other := range w.without {
 					if name == other {
@@ -89,7 +89,7 @@ func TestSheets(t *testing.T) {
 func TestOpenFaults(t *testing.T) {
 	book := func(parts map[string]string, without ...string) []byte {
 		w := rowsOf(plainRows)
-		w.strings, w.styles, w.parts, w.without = testStrings, testStyles, parts, without
+		w.strings, w.styles, w.parts, w.without, w.method = testStrings, testStyles, parts, without, zip.Deflate
 		return w.bytes()
 	}
 	relationsOf := func(list string) map[string]string {
@@ -189,4 +189,24 @@ func zipOf(namesAndTexts ...string) []byte {
 		panic(err)
 	}
 	return b.Bytes()
+}
+
+// TestZip64: more files than an old zip can count.
+func TestZip64(t *testing.T) {
+	if underRace {
+		t.Skip("many files")
+	}
+	w := rowsOf(plainRows)
+	w.strings, w.parts = testStrings, map[string]string{}
+	for i := range 1 << 16 {
+		w.parts[fmt.Sprint("docProps/", i)] = ""
+	}
+	limits := sheet.DefaultLimits
+	limits.Entries = 1 << 17
+	if got, err := readAll(t, w, limits); err != nil || !cmp.Equal(plainWant, got) {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := readAll(t, w, sheet.DefaultLimits); !strings.HasPrefix(place(err), string(calc.FileTooLarge)) {
+		t.Errorf("beyond the limit of files: %v", err)
+	}
 }

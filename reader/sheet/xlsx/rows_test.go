@@ -147,9 +147,9 @@ func TestForms(t *testing.T) {
 			}
 		})
 	}
-	t.Run("stored, not deflated", func(t *testing.T) {
+	t.Run("deflated, not stored", func(t *testing.T) {
 		w := rowsOf(plainRows)
-		w.strings, w.method = testStrings, zip.Store
+		w.strings, w.method = testStrings, zip.Deflate
 		if got, err := readAll(t, w, sheet.DefaultLimits); err != nil || !cmp.Equal(got, plainWant) {
 			t.Errorf("%q, %v", got, err)
 		}
