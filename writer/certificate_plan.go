@@ -257,12 +257,14 @@ func signatureItems(w certificateWords, page pdf.Page, look palette) placed {
 	return p
 }
 
-// watermark marks a certificate that is no certificate yet.
+// watermark marks a certificate that is no certificate yet. The middle of its
+// letters, not of its base line, stands in the middle of the page.
 func watermark(page pdf.Page, word string) pdf.Text {
-	size := page.Width * 0.52
-	angle := math.Atan2(page.Height, page.Width) * 180 / math.Pi
+	size := page.Width * 0.48
+	slope := math.Atan2(page.Height, page.Width)
+	rise := size * pointMM * 0.35
 	return pdf.Text{
-		X: page.Width / 2, Y: page.Height/2 + size*pointMM*0.35, Size: size, Face: pdf.SansBold,
-		Color: pdf.Color{R: 176, G: 64, B: 64}, Angle: angle, Alpha: 0.13, S: word,
+		X: page.Width/2 + rise*math.Sin(slope), Y: page.Height/2 + rise*math.Cos(slope), Size: size, Face: pdf.SansBold,
+		Color: pdf.Color{R: 176, G: 64, B: 64}, Angle: slope * 180 / math.Pi, Alpha: 0.13, S: word,
 	}
 }
