@@ -21,26 +21,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// TestLook leaves workbooks to be looked at in the folder that LOOK names.
-func TestLook(t *testing.T) {
-	dir := os.Getenv("LOOK")
-	if dir == "" {
-		t.Skip("LOOK names no folder")
-	}
-	for name, b := range map[string]Book{"small": smallBook(), "many": manyBook(113), "one": oneDimension()} {
-		r, w := writeBooks(t, b, Options{})
-		for from, to := range map[string]string{r: name + "-rekap.xlsx", w: name + "-kertas.xlsx"} {
-			content, err := os.ReadFile(from)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(filepath.Join(dir, to), content, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-}
-
 // TestRecapRecalculates holds every formula against LibreOffice, in the kinds
 // of book that lead to different formulas.
 func TestRecapRecalculates(t *testing.T) {
