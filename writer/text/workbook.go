@@ -66,7 +66,6 @@ var workbookPhrases = phrases{
 	"sheet.head.share":       {"Persentase (%)", "Share (%)"},
 	"sheet.head.upper":       {"Batas Atas", "Upper Bound"},
 	"sheet.head.lower":       {"Batas Bawah", "Lower Bound"},
-	"sheet.head.weight":      {"Bobot", "Weight"},
 	"sheet.head.setting":     {"Pengaturan", "Setting"},
 	"sheet.head.origin":      {"Asal", "Origin"},
 	"sheet.head.severity":    {"Tingkat", "Severity"},
@@ -93,7 +92,6 @@ var workbookPhrases = phrases{
 
 	// Ringkasan.
 	"sheet.contents":            {"Isi:", "Contents:"},
-	"sheet.key.mean":            {"Rata-rata {composite} {unit_term}", "Mean {composite}: {unit_term}"},
 	"sheet.key.mean.plain":      {"Rata-rata Indeks {unit_term}", "Mean Index: {unit_term}"},
 	"sheet.key.mean.note":       {"Dari {count} {unit_term} yang masuk pemeringkatan", "Of {count} ranked ({unit_term})"},
 	"sheet.key.target":          {"Target", "Target"},
@@ -171,7 +169,6 @@ var workbookPhrases = phrases{
 	// Catatan Data.
 	"sheet.settled":        {"Sudah Ditindaklanjuti", "Settled"},
 	"sheet.open":           {"Belum Ditindaklanjuti", "Open"},
-	"sheet.note-only":      {"–", "–"},
 	"sheet.cells.more":     {"{cells} (seluruhnya {count} sel)", "{cells} ({count} cells in all)"},
 	"sheet.problems.count": {"Wajib Diperbaiki: {errors} · Perlu Dikonfirmasi: {warnings} · Informasi: {infos}.", "Must be corrected: {errors} · To be confirmed: {warnings} · Information: {infos}."},
 	"sheet.internal":       {"Kertas kerja ini untuk penggunaan internal penyelenggara dan tidak dilampirkan pada surat.", "This working paper stays with the organiser and is not attached to letters."},

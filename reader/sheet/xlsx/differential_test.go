@@ -169,6 +169,28 @@ func TestDifferential(t *testing.T) {
 	}
 }
 
+// TestDifferentialSamples compares every workbook of the samples, cell by cell.
+func TestDifferentialSamples(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "..", "..", "samples", "*", "*.xlsx"))
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d sample workbooks, %v", len(files), err)
+	}
+	cells := 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.HasPrefix(data, []byte("PK")) {
+			continue // made to be no workbook
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) { cells += compare(t, filepath.Base(file), data) })
+	}
+	if cells < 5000 {
+		t.Errorf("only %d cells compared", cells)
+	}
+}
+
 // TestDifferentialGenerated compares workbooks that excelize itself writes.
 func TestDifferentialGenerated(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
