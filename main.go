@@ -171,8 +171,9 @@ func runCommand(c *cli.Context) error {
 	if err != nil {
 		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
 	}
-	j.console.Problems(book.Problems, calc.Warning)
+	hidden := j.console.Problems(book.Problems, calc.Warning)
 	if !j.quiet {
+		j.console.Notes(hidden)
 		j.console.Summary(book, relative(out))
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, true)

@@ -290,7 +290,7 @@ func (v *vocabulary) looksLikeHeader(row sheet.Row) bool {
 	return name && others > 0
 }
 
-// headerProblems says what is doubtful about a header.
+// problems says what is doubtful about a header.
 func (h *header) problems(at calc.Ref, fieldName func(field) string) []calc.Problem {
 	var list []calc.Problem
 	place := func(row, col int) calc.Ref {

@@ -107,7 +107,7 @@ func (f *itemFinder) byWording(folded string) int {
 	return found
 }
 
-// find returns the survey header in the rows: the row that names at least half
+// findHeader returns the survey header in the rows: the row that names at least half
 // of the items, two at the least.
 func (f *itemFinder) findHeader(rows []sheet.Row, v *vocabulary) *surveyHeader {
 	var best *surveyHeader

@@ -22,12 +22,13 @@ type Console struct {
 }
 
 // Problems lists problems by file: level and place on one line, what is the
-// matter and what to do below it. Those under least are only counted.
-func (c Console) Problems(problems []calc.Problem, least calc.Severity) {
-	file, shown, quiet := "\x00", 0, 0
+// matter and what to do below it. It returns how many are less serious than
+// least and not shown.
+func (c Console) Problems(problems []calc.Problem, least calc.Severity) (hidden int) {
+	file, shown := "\x00", 0
 	for _, p := range problems {
 		if p.Effective() < least {
-			quiet++
+			hidden++
 			continue
 		}
 		if p.At.File != file {
@@ -40,10 +41,7 @@ func (c Console) Problems(problems []calc.Problem, least calc.Severity) {
 	if shown > 0 {
 		fmt.Fprintln(c.Out)
 	}
-	if quiet > 0 {
-		c.line("", c.Lang.Say("console.notes", calc.Args{"count": quiet}))
-		fmt.Fprintln(c.Out)
-	}
+	return hidden
 }
 
 func (c Console) problem(p calc.Problem) {
@@ -160,6 +158,13 @@ func (c Console) top(r calc.Result) {
 		fmt.Fprintf(c.Out, "  %3d  %s%s %7s%s\n", u.Rank, name, strings.Repeat(" ", 57-utf8.RuneCountInString(name)), c.Lang.Number(u.Score), tied)
 	}
 	fmt.Fprintln(c.Out)
+}
+
+// Notes says where problems stand that the terminal did not show.
+func (c Console) Notes(hidden int) {
+	if hidden > 0 {
+		c.line("", c.Lang.Say("console.notes", calc.Args{"count": hidden}))
+	}
 }
 
 // Last is the last line of every run: how many files came and how many of
