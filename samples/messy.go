@@ -66,7 +66,7 @@ func chatMessage([]byte) []byte {
 
 const messyHeader = 6
 
-// messyRecap is the sound recap that a fault is put into.
+// recap is the sound recap that a fault is put into.
 func (f fault) recap() recap {
 	r := recap{
 		sheet: "Rekap", letterhead: []string{"PEMERINTAH KABUPATEN CONTOH", "Jalan Contoh Nomor 1, Contoh"}, title: []string{"REKAPITULASI NILAI BerAKHLAK TAHUN 2024"},

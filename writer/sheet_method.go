@@ -125,7 +125,6 @@ func (m *methodSheet) calculation() error {
 	return nil
 }
 
-// dimensionNames lists the dimensions, with their weights where these differ.
 // answers says how answers become scores, where answers were read.
 func (m *methodSheet) answers() {
 	if !slices.ContainsFunc(m.Result.Ledger.Files, func(f calc.File) bool {
@@ -142,6 +141,7 @@ func (m *methodSheet) answers() {
 	m.write("sheet.method.answers.rules", nil)
 }
 
+// dimensionNames lists the dimensions, with their weights where these differ.
 func (m *methodSheet) dimensionNames() string {
 	var names []string
 	for _, d := range m.Result.Method.Dimensions {
