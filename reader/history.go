@@ -83,3 +83,35 @@ func previousIndex(ctx context.Context, path, name string, r *rules) (map[string
 	}
 	return index, f.ledgerFile(), nil
 }
+
+// recall gives units their index of last year from sheets of several years,
+// where neither sheet Unit nor Hasil Tahun Lalu has one.
+func recall(units []calc.Unit, past []pastIndex) {
+	if len(past) == 0 {
+		return
+	}
+	find := numbering(units)
+	for _, p := range past {
+		if i := find(p.unit, p.name); i >= 0 && !units[i].Previous.IsSet() {
+			units[i].Previous = p.index.Value
+		}
+	}
+}
+
+// numbering finds the number of a unit: on the roster it is known, without one
+// the name tells; -1 for none.
+func numbering(units []calc.Unit) func(onRoster int, name string) int {
+	byName := map[string]int{}
+	for i, u := range units {
+		byName[nameKey(u.Name)] = i
+	}
+	return func(onRoster int, name string) int {
+		if onRoster >= 0 {
+			return onRoster
+		}
+		if i, ok := byName[nameKey(name)]; ok {
+			return i
+		}
+		return -1
+	}
+}

@@ -3,6 +3,7 @@ package reader
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -72,6 +73,27 @@ func TestPreviousResults(t *testing.T) {
 	}
 	if reading.PreviousFile.Name != "Rekap 2024.xlsx" || len(reading.PreviousFile.SHA256) != 64 {
 		t.Errorf("the file is not recorded: %+v", reading.PreviousFile)
+	}
+}
+
+// TestSeveralYears: a sheet of several years gives this year's figures and last
+// year's index; a list of units gives their employees.
+func TestSeveralYears(t *testing.T) {
+	in, problems := readFiles(t, files{
+		"a.xlsx": {
+			{"Tahun", "OPD", "Harmonis", "Loyal", "Indeks"},
+			{2022, "Dinas A", 41, 42, 41.5}, {2023, "Dinas A", 51, 52, 51.5}, {2024, "Dinas A", 61, 62, 61.5}, {2023, "Dinas B", "x", "x", "enam"},
+		},
+		"b.xlsx": {{"DAFTAR PEGAWAI"}, {"No", "Perangkat Daerah", "Jumlah ASN"}, {1, "Dinas A", "1.234"}, {2, "Dinas B", 56}, {3, "Dinas Z", 7}, {4, "Dinas B", "banyak"}, {nil, "Jumlah", 1290}},
+	}, nil, "Dinas A", "Dinas B")
+	if u := in.Units[0]; u.Previous.String() != "51.5" || u.Employees != 1234 || in.Units[1].Employees != 56 {
+		t.Errorf("units %+v", in.Units)
+	}
+	if rows, want := in.Ledger.Rows(), (calc.RowCount{Read: 9, Used: 4, SetAside: 2, Faulty: 3}); rows != want {
+		t.Errorf("rows %+v, want %+v", rows, want)
+	}
+	if got, want := strings.Join(codes(problems), ", "), "not-a-number E5, unit-unknown B5, not-a-number C6"; got != want {
+		t.Errorf("problems %s, want %s", got, want)
 	}
 }
 

@@ -145,6 +145,8 @@ func combine(decoded []decodedFile, r *rules, problems *calc.Problems) calc.Inpu
 	}
 	in.Units, in.Recaps, in.Surveys = assemble(entries, tallies, r.roster, problems)
 	for i := range decoded {
+		recall(in.Units, decoded[i].past)
+		enlist(in.Units, decoded[i].staff)
 		in.Ledger.Files = append(in.Ledger.Files, decoded[i].ledgerFile())
 	}
 	return in
@@ -202,6 +204,8 @@ type decodedFile struct {
 	accounts []*calc.Sheet
 	entries  []entry
 	tallies  []*unitTally
+	past     []pastIndex
+	staff    []staffNumber
 	problems calc.Problems
 
 	identified bool // it holds answers of respondents who are told apart
@@ -246,6 +250,8 @@ func (f *decodedFile) decodeSheet(ctx context.Context, book sheet.Book, i int, i
 	d.account.Hidden = info.Hidden
 	f.accounts = append(f.accounts, d.account)
 	f.entries = append(f.entries, d.entries...)
+	f.past = append(f.past, d.past...)
+	f.staff = append(f.staff, d.staff...)
 	if d.survey != nil {
 		f.tallies = append(f.tallies, d.survey.list()...)
 		f.identified = f.identified || d.survey.head.identified()

@@ -30,6 +30,8 @@ type recapDecoder struct {
 	named    map[string]bool // the units in account.Units
 	problems calc.Problems
 
+	past        []pastIndex
+	staff       []staffNumber
 	corrections []*correction // of this sheet
 }
 
@@ -73,7 +75,7 @@ func (d *recapDecoder) row(row sheet.Row) {
 	case !hasFigures && unit < 0 && !d.isNumbered(row):
 		d.setAside(row, d.textOnly(row))
 	case d.otherYear(row):
-		d.setAside(row, calc.AsideYear)
+		d.yearRow(row, name, unit)
 	default:
 		d.unitRow(row, name, unit)
 	}
@@ -83,6 +85,30 @@ func (d *recapDecoder) row(row sheet.Row) {
 func (d *recapDecoder) otherYear(row sheet.Row) bool {
 	year := d.count(row, d.head.year)
 	return d.rules.year > 0 && year > 0 && year != d.rules.year
+}
+
+// yearRow decodes a row of another year: last year's index is what a unit's is
+// held against; rows of other years are set aside.
+func (d *recapDecoder) yearRow(row sheet.Row, name string, unit int) {
+	last := d.count(row, d.head.year) == d.rules.year-1
+	if !last || d.head.total == 0 || unit < 0 && d.rules.roster.present {
+		d.setAside(row, calc.AsideYear)
+		return
+	}
+	field := d.rules.fieldName(fieldTotal)
+	if figure, ok := d.score(row, d.head.total, name, field); ok {
+		d.past = append(d.past, pastIndex{unit, name, figure})
+		d.account.Rows.Used++
+		return
+	}
+	d.account.Rows.Faulty++
+}
+
+// pastIndex is a unit's index of last year, as a sheet of several years has it.
+type pastIndex struct {
+	unit  int // on the roster, -1 without one
+	name  string
+	index calc.Figure
 }
 
 // unitRow decodes a row that names a unit.

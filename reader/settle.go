@@ -247,7 +247,7 @@ func (f *decodedFile) leaveOut(choice *fileChoice) {
 	for i := range f.entries {
 		f.entries[i].leftOut = true
 	}
-	f.tallies = nil
+	f.tallies, f.past, f.staff = nil, nil, nil
 	f.problems = settled(f.problems.Sorted())
 	p := calc.NewProblem(calc.FileLeftOut, fileRef(f.file.Name), calc.Args{"reason": choice.reason})
 	f.problems.Add(p)

@@ -25,13 +25,12 @@ func readFiles(t *testing.T, in files, settingSheets map[string][][]any, roster 
 		if in[name] == nil {
 			continue
 		}
-		d, err := decodeRows(t.Context(), fakeBook{name: "Rekap", rows: in[name]}, 0, calc.Ref{File: name, Sheet: "Rekap"}, r)
-		if err != nil {
+		book := fakeBook{name: "Rekap", rows: in[name]}
+		f := decodedFile{file: calc.File{Name: name, SHA256: name}}
+		if err := f.decodeSheet(t.Context(), book, 0, book.Sheets()[0], r); err != nil {
 			t.Fatal(err)
 		}
-		decoded = append(decoded, decodedFile{
-			file: calc.File{Name: name, SHA256: name}, accounts: []*calc.Sheet{d.account}, entries: d.entries, problems: d.problems,
-		})
+		decoded = append(decoded, f)
 	}
 	return combine(decoded, r, &problems), problems.Sorted()
 }

@@ -16,6 +16,7 @@ type tableDecoder struct {
 	looking bool
 	seen    bool           // a row came
 	survey  *surveyDecoder // the sheet holds answers: nil for other sheets
+	list    bool           // the sheet lists units and their employees
 	number  int            // of the sheet in its file
 }
 
@@ -44,6 +45,8 @@ func (d *tableDecoder) next(row sheet.Row) {
 	switch {
 	case d.survey != nil:
 		d.survey.next(row)
+	case d.list:
+		d.staffRow(row)
 	case d.looking:
 		d.window = append(d.window, copyRow(row))
 		if d.windowFull(row) {
@@ -75,7 +78,8 @@ func (d *tableDecoder) settle() {
 	found := d.rules.vocabulary.findHeader(rows, d.merges, len(d.rules.dimensions))
 	switch {
 	case found == nil && d.head == nil:
-		return // no header, now or later
+		d.beginList(rows) // else no header, now or later
+		return
 	case found == nil:
 		for _, row := range rows {
 			d.data(row)
@@ -109,6 +113,21 @@ func (d *tableDecoder) beginSurvey(rows []sheet.Row) bool {
 		}
 	}
 	return true
+}
+
+// beginList takes the sheet for a list of units with their employees.
+func (d *tableDecoder) beginList(rows []sheet.Row) {
+	h := d.rules.vocabulary.findStaff(rows)
+	if h == nil {
+		return
+	}
+	d.list, d.head = true, h
+	d.account.Header = h.top
+	for _, row := range rows {
+		if row.Number > h.bottom {
+			d.staffRow(row)
+		}
+	}
 }
 
 // headerRows accounts for the rows of a later header: they lie below the first
@@ -153,6 +172,8 @@ func (d *tableDecoder) finish() {
 	switch {
 	case d.survey != nil:
 		d.problems.Add(d.survey.problems.Sorted()...)
+	case d.list:
+		d.account.Kind = calc.KindRoster
 	case d.head != nil:
 		d.account.Kind = calc.KindRecap
 		d.checkScales()
