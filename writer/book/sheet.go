@@ -54,9 +54,6 @@ func (w *Workbook) Sheet(name string, columns ...Column) (*Sheet, error) {
 	return &Sheet{wb: w, name: name, columns: columns}, nil
 }
 
-// Name returns the sheet's name.
-func (s *Sheet) Name() string { return s.name }
-
 // Columns returns how many columns the sheet has.
 func (s *Sheet) Columns() int { return len(s.columns) }
 
