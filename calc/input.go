@@ -3,10 +3,12 @@ package calc
 // Input is what the reader made of the files: who is to be assessed, what was
 // said of them, and the books kept on the way.
 type Input struct {
-	Units   []Unit // the roster in its order; without one, the names that came, sorted
-	Recaps  []Recap
-	Surveys []Survey // at most one a unit
-	Ledger  Ledger
+	Units     []Unit // the roster in its order; without one, the names that came, sorted
+	Recaps    []Recap
+	Surveys   []Survey      // at most one a unit
+	Evidences []Evidence    // several of one unit only where they contradict one another
+	Stages    []StageReport // the same
+	Ledger    Ledger
 }
 
 // Unit is an agency or work unit under assessment (Perangkat Daerah).
@@ -34,7 +36,8 @@ type Figure struct {
 type Recap struct {
 	Unit        int      // index into Input.Units
 	Values      []Figure // one a dimension, in Method's order; empty where the sheet has a total only
-	Total       Figure   // the sheet's own total, where it has one
+	Total       Figure   // the sheet's own total of the values, where it has one
+	Index       Figure   // the sheet's own index of survey and evidence, where it has one
 	Respondents int      // 0: not said
 	Employees   int      // 0: not said
 	At          Ref      // the row

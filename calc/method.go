@@ -27,9 +27,27 @@ type Method struct {
 	ZeroCounts bool          // Nilai Nol Dihitung: a score of 0 is a score
 	Questions  Questionnaire // of surveys
 	Conversion Conversion    // of answers to the scale of 100
+	Parts      Parts
+	Minimum    MinimumRule
+	Ties       []TieBreaker // in the order in which they are asked
+	SmallGroup int          // groups of fewer respondents or units are not broken down
 	Reference  Reference
 	Awards     []AwardRule
+
+	SharesAsGiven  bool // weights are shares that count as they are, though they do not add up to 1 (SKM: nine times 0.111)
+	NoEvidenceZero bool // Evaluasi Belum Ada: Nol; else such a unit is not ranked
+	OtherMethod    bool // last year's figures were made by another method
+	ChangeAnyway   bool // Peningkatan Beda Metode: compare them all the same
 }
+
+// Parts are the weights of survey and evidence in the index, in percent. The
+// zero value means a survey alone.
+type Parts struct {
+	Survey, Evidence Decimal
+}
+
+// HasEvidence tells whether the index has a part of evidence.
+func (p Parts) HasEvidence() bool { return p.Evidence.Sign() > 0 }
 
 // Dimension is one of the values that make the index (Nilai Dasar).
 type Dimension struct {
@@ -57,7 +75,7 @@ type Reference struct {
 	Previous       Decimal // the organisation's own, never a unit's
 }
 
-// Measure is what an award goes by (Ukuran).
+// Measure is what an award or a tie-breaker goes by (Ukuran).
 type Measure uint8
 
 const (
@@ -65,7 +83,17 @@ const (
 	ByDimension
 	ByChange        // Peningkatan
 	ByParticipation // Partisipasi
+	BySurvey        // Survei, tie-breakers only
+	ByEvidence      // Evaluasi, tie-breakers only
 )
+
+// TieBreaker is a row of sheet Penentu Nilai Sama: the higher figure ranks
+// first.
+type TieBreaker struct {
+	Name      string // as the office wrote it
+	Measure   Measure
+	Dimension int // index into Method.Dimensions, for ByDimension
+}
 
 // AwardRule is a row of sheet Penghargaan.
 type AwardRule struct {

@@ -34,6 +34,8 @@ type Tally struct {
 	Counts      []uint32  // item × option
 	Whole       Moments   // totals over all items
 	Parts       []Moments // totals per dimension
+
+	sums []partSum // of the respondent at hand: kept for its memory
 }
 
 // Moments are the count, sum and sum of squares of respondents' totals.
@@ -55,14 +57,13 @@ func (m *Moments) merge(o Moments) {
 
 // NewTally returns an empty tally for a questionnaire with so many dimensions.
 func NewTally(q Questionnaire, dimensions int) *Tally {
-	return &Tally{Counts: make([]uint32, len(q.Items)*q.Options()), Parts: make([]Moments, dimensions)}
+	return &Tally{Counts: make([]uint32, len(q.Items)*q.Options()), Parts: make([]Moments, dimensions), sums: make([]partSum, dimensions)}
 }
 
 // Add counts one respondent's answers, one an item, NoAnswer for a blank. Every
 // answer must be on the scale. It allocates nothing.
 func (t *Tally) Add(q *Questionnaire, answers []int) {
-	options := q.Options()
-	total, answered := int64(0), 0
+	options, answered := q.Options(), 0
 	for i, answer := range answers {
 		if answer == NoAnswer {
 			continue
@@ -71,21 +72,37 @@ func (t *Tally) Add(q *Questionnaire, answers []int) {
 			panic(fmt.Sprintf("calc: answer %d is not on the scale %d–%d", answer, q.Low, q.High))
 		}
 		t.Counts[i*options+answer-q.Low]++
-		total += int64(q.scored(i, answer))
 		answered++
 	}
 	if answered == 0 {
 		return
 	}
 	t.Respondents++
+	for i, answer := range answers {
+		part := &t.sums[q.Items[i].Dimension]
+		part.items++
+		if answer != NoAnswer {
+			part.answered++
+			part.sum += int64(q.scored(i, answer))
+		}
+	}
+	total := int64(0)
+	for d, part := range t.sums {
+		total += part.sum
+		if part.items > 0 && part.answered == part.items {
+			t.Parts[d].add(part.sum)
+		}
+	}
 	if answered == len(q.Items) {
 		t.Whole.add(total)
 	}
-	for d := range t.Parts {
-		if sum, complete := q.partTotal(d, answers); complete {
-			t.Parts[d].add(sum)
-		}
-	}
+	clear(t.sums)
+}
+
+// partSum is a respondent's total of one dimension in the making.
+type partSum struct {
+	items, answered int
+	sum             int64
 }
 
 // scored turns an answer of a reversed item round.
@@ -94,22 +111,6 @@ func (q *Questionnaire) scored(item, answer int) int {
 		return q.Low + q.High - answer
 	}
 	return answer
-}
-
-// partTotal sums the answers to a dimension's items; complete tells whether
-// the dimension has items and all were answered.
-func (q *Questionnaire) partTotal(dimension int, answers []int) (sum int64, complete bool) {
-	for i := range q.Items {
-		if q.Items[i].Dimension != dimension {
-			continue
-		}
-		if answers[i] == NoAnswer {
-			return 0, false
-		}
-		sum += int64(q.scored(i, answers[i]))
-		complete = true
-	}
-	return sum, complete
 }
 
 // Merge adds another tally of the same questionnaire.

@@ -78,12 +78,14 @@ func load(path string) (io.ReaderAt, int64, string, io.Closer, error) {
 		}
 		return file, n, hex.EncodeToString(hash.Sum(nil)), file, nil
 	}
-	content, err := io.ReadAll(file)
+	var content bytes.Buffer
+	content.Grow(int(info.Size()) + bytes.MinRead)
+	_, err = content.ReadFrom(file)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return nil, 0, "", nil, unreadable(err)
 	}
-	hash.Write(content)
-	return bytes.NewReader(content), int64(len(content)), hex.EncodeToString(hash.Sum(nil)), nil, nil
+	hash.Write(content.Bytes())
+	return bytes.NewReader(content.Bytes()), int64(content.Len()), hex.EncodeToString(hash.Sum(nil)), nil, nil
 }
 
 func unreadable(err error) error {

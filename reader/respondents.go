@@ -24,9 +24,10 @@ type answered struct {
 	answers uint32 // hash
 }
 
-func location(sheet uint32, row int) uint64 { return uint64(sheet)<<32 | uint64(uint32(row)) }
+// location is a row among all rows of all files: sheets have up to 2²⁰.
+func location(sheet uint64, row int) uint64 { return sheet<<21 | uint64(row) }
 
-func (r *respondents) add(who uint64, sheet uint32, row int, when, answers uint32) {
+func (r *respondents) add(who uint64, sheet uint64, row int, when, answers uint32) {
 	r.mu.Lock()
 	r.list = append(r.list, answered{who, location(sheet, row), when, answers})
 	r.mu.Unlock()
@@ -78,7 +79,7 @@ func (r *respondents) decideOne(rows []answered) {
 }
 
 // lost tells whether a row gives way to another one, and why.
-func (r *respondents) lost(sheet uint32, row int) (calc.AsideReason, bool) {
+func (r *respondents) lost(sheet uint64, row int) (calc.AsideReason, bool) {
 	reason, ok := r.losers[location(sheet, row)]
 	return reason, ok
 }

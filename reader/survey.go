@@ -19,7 +19,7 @@ type surveyDecoder struct {
 	account  *calc.Sheet
 	problems calc.Problems
 	answers  *answerReader
-	place    uint32 // number of the sheet among all
+	place    uint64 // number of the sheet among all
 	tallies  map[string]*unitTally
 	units    map[string]resolved // names as written → unit
 	row      []int               // the answers of the row at hand
@@ -59,7 +59,7 @@ const (
 
 func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeader, number int) *surveyDecoder {
 	d := &surveyDecoder{
-		place: r.fileNumbers[at.File]<<8 | uint32(number),
+		place: sheetPlace(r.fileNumbers[at.File], number),
 		rules: r, at: at, account: account, head: h, answers: newAnswerReader(r.questions),
 		tallies: map[string]*unitTally{}, units: map[string]resolved{}, row: make([]int, len(h.items)),
 		columns: make([]int, h.last+1),
@@ -84,6 +84,10 @@ func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeade
 	}
 	return d
 }
+
+// sheetPlace numbers a sheet among those of all files, with room for a row
+// below it in 64 bits.
+func sheetPlace(file uint32, sheet int) uint64 { return uint64(file)<<16 | uint64(sheet) }
 
 func (d *surveyDecoder) ref(row, col int) calc.Ref {
 	return calc.Ref{File: d.at.File, Sheet: d.at.Sheet, Row: row, Col: col}

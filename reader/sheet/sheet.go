@@ -99,6 +99,14 @@ func (c *Cell) SetNumber(col int, n calc.Decimal, percent bool) {
 	c.Col, c.Kind, c.Percent, c.Formula, c.Number = col, Number, percent, false, n
 }
 
+// SetTime makes the cell a date of which the file says raw, which is not copied.
+func (c *Cell) SetTime(col int, t time.Time, raw []byte) {
+	if c.Kind != DateTime {
+		*c = Cell{}
+	}
+	c.Col, c.Kind, c.Formula, c.Time, c.raw = col, DateTime, false, t, raw
+}
+
 // SetText makes the cell a text.
 func (c *Cell) SetText(col int, text string) {
 	if c.Kind != Text || c.raw != nil {

@@ -115,8 +115,7 @@ func (r *rowReader) number(b []byte, styleIndex int) *sheet.Cell {
 	class, t := r.classOf(b, styleIndex)
 	cell := r.slot()
 	if class == asDate {
-		*cell = sheet.Cell{Col: r.col, Kind: sheet.DateTime, Time: t}
-		cell.SetRaw(r.keep(r.value.buf))
+		cell.SetTime(r.col, t, r.keep(r.value.buf))
 		return cell
 	}
 	cell.SetNumber(r.col, d, class == asPercent)
@@ -148,11 +147,23 @@ func (r *rowReader) classOf(b []byte, styleIndex int) (class8, time.Time) {
 	if class != asDate {
 		return class, time.Time{}
 	}
-	t, ok := serialTime(v, r.book.date1904)
+	t, ok := r.timeOf(b, v)
 	if !ok {
 		return asNumber, time.Time{}
 	}
 	return asDate, t
+}
+
+// timeOf returns the wall clock of the number v, written as b. What hotCells
+// would take is read as it reads it: one value must not be two times.
+func (r *rowReader) timeOf(b []byte, v float64) (time.Time, bool) {
+	var w [hotWindow]byte
+	if copy(w[:], b) < len(w) {
+		if coef, places, end := hotNumber(&w, 0, true); end > 0 && end == len(b) {
+			return decimalTime(coef, places, r.book.date1904)
+		}
+	}
+	return serialTime(v, r.book.date1904)
 }
 
 func (r *rowReader) boolCell(b []byte) *sheet.Cell {
@@ -169,8 +180,7 @@ func (r *rowReader) boolCell(b []byte) *sheet.Cell {
 func (r *rowReader) isoCell(b []byte) *sheet.Cell {
 	cell := r.textCell(string(b))
 	if t, ok := isoTime(cell.Text, r.book.date1904); ok {
-		*cell = sheet.Cell{Col: r.col, Kind: sheet.DateTime, Time: t}
-		cell.SetRaw(r.keep(b))
+		cell.SetTime(r.col, t, r.keep(b))
 	}
 	return cell
 }

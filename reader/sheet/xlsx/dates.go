@@ -15,27 +15,54 @@ var (
 	epoch1904 = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 )
 
+// msPerDay is how many milliseconds a day has.
+const msPerDay = 24 * 60 * 60 * 1000
+
 // serialTime returns the wall clock of a date that is stored as a number of
 // days, to the millisecond; false for a number that is no date in Excel either.
 func serialTime(days float64, date1904 bool) (time.Time, bool) {
-	epoch := epoch1900
-	if date1904 {
-		epoch = epoch1904
-	}
 	if !(days >= 0 && days < lastSerial) {
 		return time.Time{}, false
 	}
 	whole := math.Floor(days)
-	ms := math.Round((days - whole) * (24 * 60 * 60 * 1000))
-	if !date1904 {
-		if whole == 60 {
+	return dayTime(int64(whole), int64(math.Round((days-whole)*msPerDay)), date1904)
+}
+
+// fractionDigits are those of a day's fraction that say something of its
+// milliseconds; with more an int64 would not hold the product.
+const fractionDigits = 11
+
+// decimalTime is serialTime of coef × 10^-places, for the usual number that is
+// written without an exponent.
+func decimalTime(coef int64, places int, date1904 bool) (time.Time, bool) {
+	if coef < 0 || places >= len(powers) {
+		return time.Time{}, false
+	}
+	whole, fraction := coef/powers[places], coef%powers[places]
+	if whole >= lastSerial {
+		return time.Time{}, false
+	}
+	if places > fractionDigits {
+		fraction /= powers[places-fractionDigits]
+		places = fractionDigits
+	}
+	return dayTime(whole, (fraction*msPerDay+powers[places]/2)/powers[places], date1904)
+}
+
+// dayTime returns the time so many milliseconds into a day of Excel's.
+func dayTime(day, ms int64, date1904 bool) (time.Time, bool) {
+	epoch := epoch1900
+	if date1904 {
+		epoch = epoch1904
+	} else {
+		if day == 60 {
 			return time.Time{}, false
 		}
-		if whole > 60 {
-			whole--
+		if day > 60 {
+			day--
 		}
 	}
-	return epoch.AddDate(0, 0, int(whole)).Add(time.Duration(ms) * time.Millisecond), true
+	return time.UnixMilli(epoch.UnixMilli() + day*msPerDay + ms).UTC(), true
 }
 
 var isoLayouts = []string{

@@ -139,7 +139,7 @@ func TestDecimals(t *testing.T) {
 		w := new([hotWindow]byte)
 		if n := copy(w[:], s); n == len(s) {
 			w[n] = '<'
-			if coef, places, end := hotNumber(w, 0); end > 0 && end == len(s) {
+			if coef, places, end := hotNumber(w, 0, false); end > 0 && end == len(s) {
 				if hot := calc.NewDecimal(coef, places); hot != want || hot.String() != s {
 					t.Fatalf("%q: hot %v, calc has %v", s, hot, want)
 				}

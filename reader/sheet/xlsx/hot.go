@@ -169,16 +169,25 @@ func (r *rowReader) hotCells() bool {
 				n++
 			}
 		} else {
+			from := q
 			coef, places := int64(w[q]-'0'), 0
 			if uint64(coef) < 10 && w[q+1] == '<' {
 				q++
-			} else if coef, places, q = hotNumber(w, q); q == 0 {
+			} else if coef, places, q = hotNumber(w, q, class == asDate); q == 0 {
 				break
 			}
-			if binary.LittleEndian.Uint64(w[q:]) != wordClose || class > asPercent {
+			if binary.LittleEndian.Uint64(w[q:]) != wordClose || class > asDate {
 				break
 			}
-			cell.SetNumber(col, calc.NewDecimal(coef, places), class == asPercent)
+			if class == asDate {
+				t, ok := decimalTime(coef, places, r.book.date1904)
+				if !ok {
+					break
+				}
+				cell.SetTime(col, t, r.keep(w[from:q]))
+			} else {
+				cell.SetNumber(col, calc.NewDecimal(coef, places), class == asPercent)
+			}
 			n++
 		}
 		last = col
@@ -212,14 +221,18 @@ func hotCount(w *[hotWindow]byte, q int) (n, end int) {
 
 // hotNumber reads a number at w[q:] that prints as it is stored, and returns
 // where it ends, 0 for any other: one with an exponent, with more than 15
-// digits, with zeros that do not count.
-func hotNumber(w *[hotWindow]byte, q int) (coef int64, places, end int) {
+// digits, with zeros that do not count. Of a date what the file says is kept
+// anyhow, so it may have the 17 digits that Excel writes.
+func hotNumber(w *[hotWindow]byte, q int, date bool) (coef int64, places, end int) {
 	negative := w[q] == '-'
 	if negative {
 		q++
 	}
-	from := q
-	for w[q]-'0' < 10 && q < from+15 {
+	from, most := q, calc.SignificantDigits
+	if date {
+		most += 2
+	}
+	for w[q]-'0' < 10 && q < from+most {
 		coef = coef*10 + int64(w[q]-'0')
 		q++
 	}
@@ -229,7 +242,7 @@ func hotNumber(w *[hotWindow]byte, q int) (coef int64, places, end int) {
 	if w[q] == '.' {
 		q++
 		point := q
-		for w[q]-'0' < 10 && q < from+16 {
+		for w[q]-'0' < 10 && q < from+most+1 {
 			coef = coef*10 + int64(w[q]-'0')
 			q++
 		}
