@@ -10,6 +10,12 @@ import (
 type candidate struct {
 	unit    int // index into Result.Units
 	measure Decimal
+	rank    int // for an award by the index, which tie-breakers may have settled; else 0
+}
+
+// compare orders candidates, the best first; 0 is a tie.
+func (c candidate) compare(o candidate) int {
+	return cmp.Or(cmp.Compare(c.rank, o.rank), o.measure.Cmp(c.measure))
 }
 
 // award decides who gets which award, rule by rule in the office's order.
@@ -20,6 +26,10 @@ func award(r Result, problems *Problems) []Award {
 	}
 	var awards []Award
 	for _, rule := range r.Method.Awards {
+		if rule.Measure == ByChange && !r.Method.comparable() {
+			problems.Add(NewProblem(AwardUnsupported, Ref{}, Args{"award": rule.Name, "why": "method"}))
+			continue
+		}
 		if missing := lacking(r, rule); missing != "" {
 			problems.Add(NewProblem(AwardUnsupported, Ref{}, Args{"award": rule.Name, "why": missing}))
 			continue
@@ -65,7 +75,11 @@ func awardOf(r Result, rule AwardRule, group string, problems *Problems) []Award
 	if len(winners) > rule.Count {
 		problems.Add(NewProblem(AwardTie, Ref{}, args))
 	}
-	if len(open) > 0 {
+	switch {
+	case len(open) > 0 && r.Method.Final:
+		problems.Add(NewProblem(AwardRefused, Ref{}, args))
+		return nil
+	case len(open) > 0:
 		problems.Add(NewProblem(AwardOpen, Ref{}, args))
 	}
 	return placed(rule, group, winners)
@@ -78,7 +92,7 @@ func cutOff(candidates []candidate, n int) []candidate {
 		return nil
 	}
 	n = min(n, len(candidates))
-	for n < len(candidates) && candidates[n].measure.Equal(candidates[n-1].measure) {
+	for n < len(candidates) && candidates[n].compare(candidates[n-1]) == 0 {
 		n++
 	}
 	return candidates[:n]
@@ -91,13 +105,17 @@ func candidatesFor(r Result, rule AwardRule, group string) []candidate {
 		if !u.Ranked() || !rule.concerns(u, group) || !r.Method.atLeast(u.Grade.Letter, rule.Lowest) {
 			continue
 		}
-		measure := rule.of(u)
-		if measure.IsSet() && (rule.Measure != ByChange || measure.Sign() > 0) { // a fall is no rise
-			list = append(list, candidate{i, measure})
+		c := candidate{unit: i, measure: rule.of(u)}
+		if !c.measure.IsSet() || rule.Measure == ByChange && c.measure.Sign() <= 0 || rule.Measure == ByDimension && r.Method.small(&u) {
+			continue // a fall is no rise; values of few respondents are not told
 		}
+		if rule.Measure == ByIndex {
+			c.rank = u.Rank
+		}
+		list = append(list, c)
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int {
-		return cmp.Or(b.measure.Cmp(a.measure), cmp.Compare(r.Units[a.unit].Place, r.Units[b.unit].Place))
+		return cmp.Or(a.compare(b), cmp.Compare(r.Units[a.unit].Place, r.Units[b.unit].Place))
 	})
 	return list
 }
@@ -138,7 +156,7 @@ func participation(respondents, employees int) Decimal {
 func stillOpen(r Result, rule AwardRule, group string, winners []candidate) []string {
 	var names []string
 	for _, u := range r.Units {
-		if !rule.concerns(u, group) || !u.unsettled() {
+		if !rule.concerns(u, group) || !u.Reach.IsSet() {
 			continue
 		}
 		best := rule.reach(u)
@@ -149,14 +167,15 @@ func stillOpen(r Result, rule AwardRule, group string, winners []candidate) []st
 	return names
 }
 
-// reach is the best figure that a unit in clarification may come to: the top
-// of the scale, or the rise to it.
+// reach is the best figure that a unit in clarification may come to.
 func (rule AwardRule) reach(u UnitResult) Decimal {
-	top := NewDecimal(ScaleMax, 0)
-	if rule.Measure == ByChange {
-		return top.Sub(u.Previous)
+	switch rule.Measure {
+	case ByIndex:
+		return u.Reach
+	case ByChange:
+		return u.Reach.Sub(u.Previous)
 	}
-	return top
+	return NewDecimal(ScaleMax, 0)
 }
 
 func (u UnitResult) unsettled() bool {
@@ -168,7 +187,7 @@ func placed(rule AwardRule, group string, winners []candidate) []Award {
 	awards := make([]Award, len(winners))
 	for i, w := range winners {
 		awards[i] = Award{Rule: rule, Unit: w.unit, Group: group, Place: i + 1, Measure: w.measure}
-		if i > 0 && winners[i-1].measure.Equal(w.measure) {
+		if i > 0 && winners[i-1].compare(w) == 0 {
 			awards[i].Place, awards[i].Tied, awards[i-1].Tied = awards[i-1].Place, true, true
 		}
 	}

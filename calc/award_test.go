@@ -32,7 +32,7 @@ func TestAwards(t *testing.T) {
 		{"participation", AwardRule{Count: 1, Measure: ByParticipation}, []string{"70", "80"}, func(in *Input) {
 			in.Recaps[0].Respondents, in.Units[0].Employees = 123, 125
 			in.Recaps[1].Respondents, in.Units[1].Employees = 126, 125 // cannot be
-		}, "Unit 1 1 98.40; ", nil},
+		}, "Unit 1 1 98.40; ", []Code{MinimumNotSet, RespondentsExceed}},
 		{"per group", AwardRule{Count: 1, PerGroup: true}, []string{"70", "90", "80"}, func(in *Input) {
 			in.Units[0].Group, in.Units[1].Group, in.Units[2].Group = "Kecamatan", "Dinas", "Dinas"
 		}, "Unit 1 1 70.00; Unit 2 1 90.00; ", nil},

@@ -16,6 +16,7 @@ func fourRows() [][]int { return [][]int{{1, 2, 5}, {2, 2, 3}, {4, 3, 2}, {5, 5,
 // dimension of its own, or all to one.
 func smallMethod(dimensions int) Method {
 	m := DefaultMethod(BerAKHLAK)
+	m.SmallGroup = 0
 	m.Dimensions, m.Questions = m.Dimensions[:dimensions], small
 	if dimensions == 1 {
 		m.Questions.Items = []Item{{Code: "P01"}, {Code: "P02"}, {Code: "P03", Reversed: true}}
@@ -63,6 +64,7 @@ func TestAlphaByHand(t *testing.T) {
 // 5, 4 have 3 × 50 − 12² = 6: 2 × (1 − 12/6) = −2.
 func TestAlphaNeedsTotals(t *testing.T) {
 	m := DefaultMethod(SingleIndex)
+	m.SmallGroup = 0
 	m.Questions = Questionnaire{Items: []Item{{}, {}}, Low: 1, High: 5}
 	together := answersTo(m, []int{1, 1}, []int{2, 2}, []int{3, 3})
 	apart := answersTo(m, []int{1, 2}, []int{2, 3}, []int{3, 1})

@@ -2,40 +2,118 @@ package calc
 
 import "math/big"
 
-// recapsByUnit sorts the recap rows to their units. A row of a unit that is
-// not there is a mistake of the reader and panics: leaving it out would drop a
-// row in silence.
-func recapsByUnit(in Input) [][]Recap {
-	byUnit := make([][]Recap, len(in.Units))
-	for _, r := range in.Recaps {
-		byUnit[r.Unit] = append(byUnit[r.Unit], r)
+// checkMinimum notes how many respondents the unit needs, and whether it falls
+// short of them. A rule that cannot be checked keeps the unit from being
+// ranked: nobody can say that it met it.
+func (a assessor) checkMinimum(u *UnitResult, part surveyed) {
+	if u.Employees > 0 && u.Respondents > u.Employees {
+		a.say(u, NewProblem(RespondentsExceed, Ref{}, Args{"respondents": u.Respondents, "employees": u.Employees}))
 	}
-	return byUnit
+	rule := a.method.Minimum
+	if rule.Kind == MinimumNone {
+		return
+	}
+	minimum, ok := rule.Of(u.Employees)
+	u.Minimum = minimum
+	switch {
+	case part.index == nil && !part.known: // said already
+	case !ok:
+		a.minimumUnknown(u, "Jumlah ASN")
+	case !part.known:
+		a.minimumUnknown(u, "Responden")
+	case u.Respondents < minimum:
+		u.because(ReasonMinimum, Args{"respondents": u.Respondents, "minimum": minimum})
+	}
 }
 
-// eligible decides who may be ranked. It returns the row that counts and its
-// unrounded index, or the reasons why there is none.
-func (w weighting) eligible(unit Unit, sent []Recap) (Recap, *big.Rat, []Reason) {
-	switch {
-	case unit.Out:
-		return Recap{}, nil, []Reason{{Code: ReasonOut, Args: Args{"reason": unit.OutReason}}}
-	case len(sent) == 0:
-		return Recap{}, nil, []Reason{{Code: ReasonSilent}}
-	}
-	if len(sent) == 1 && w.complete(sent[0]) {
-		if index := w.index(sent[0]); index != nil {
-			return sent[0], index, nil
+func (a assessor) minimumUnknown(u *UnitResult, field string) {
+	a.say(u, NewProblem(MinimumUnknown, Ref{}, Args{"field": field}))
+	u.because(ReasonUnsettled, nil)
+}
+
+// because notes why the unit is not ranked, each reason once.
+func (u *UnitResult) because(code ReasonCode, args Args) {
+	for _, r := range u.Reasons {
+		if r.Code == code {
+			return
 		}
 	}
-	return Recap{}, nil, []Reason{{Code: ReasonUnsettled}} // two rows are never added up
+	u.Reasons = append(u.Reasons, Reason{Code: code, Args: args})
+}
+
+// evidencePart works out the part of the evidence, and notes why there is
+// none: nil without one, or where the index has no such part.
+func (a assessor) evidencePart(u *UnitResult, sent []Evidence) *big.Rat {
+	if a.shares[0] == nil {
+		return nil
+	}
+	switch {
+	case len(sent) == 0 && a.method.NoEvidenceZero:
+		return new(big.Rat)
+	case len(sent) == 0:
+		u.because(ReasonNoEvidence, nil)
+		return nil
+	}
+	if len(sent) == 1 && sent[0].complete() {
+		if index := sent[0].index(); index != nil {
+			return index
+		}
+	}
+	u.because(ReasonUnsettled, nil)
+	return nil
+}
+
+// missingEvidence says who sent no evidence: one problem where nobody did.
+func (a assessor) missingEvidence(units []UnitResult) {
+	if a.shares[0] == nil || a.method.NoEvidenceZero && a.evidence {
+		return
+	}
+	if !a.evidence {
+		a.problems.Add(NewProblem(EvidenceMissing, Ref{}, nil))
+		return
+	}
+	for i := range units {
+		for _, reason := range units[i].Reasons {
+			if reason.Code == ReasonNoEvidence {
+				a.say(&units[i], NewProblem(EvidenceMissing, Ref{}, nil))
+			}
+		}
+	}
+}
+
+// complete tells whether every document has a figure of the scale.
+func (e Evidence) complete() bool {
+	for _, s := range e.Scores {
+		if !s.Value.IsSet() || !onScale(s.Value) {
+			return false
+		}
+	}
+	return !e.Faulty && len(e.Scores) > 0
+}
+
+// index is the weighted mean of the documents' figures, nil where the weights
+// add up to 0.
+func (e Evidence) index() *big.Rat {
+	weights, total := e.Weights, new(big.Rat)
+	if len(weights) == 0 {
+		for range e.Scores {
+			weights = append(weights, NewDecimal(1, 0))
+		}
+	}
+	for _, w := range weights {
+		if w.IsSet() {
+			total.Add(total, w.Rat())
+		}
+	}
+	return weightedMean(weights, total, e.Scores)
 }
 
 // complete tells whether a row holds a figure of the scale for every
 // dimension, or a total where it has no dimensions.
-func (w weighting) complete(r Recap) bool {
-	if r.Faulty {
-		return false
-	}
+func (w weighting) complete(r Recap) bool { return !r.Faulty && w.sound(r) }
+
+// sound is complete but for what is faulty about the row as a whole.
+func (w weighting) sound(r Recap) bool {
 	if len(r.Values) == 0 {
 		return r.Total.Value.IsSet() && onScale(r.Total.Value)
 	}
@@ -47,7 +125,8 @@ func (w weighting) complete(r Recap) bool {
 	return len(r.Values) == len(w.weights)
 }
 
-// weighting is what an index is made by: the dimensions' weights and their sum.
+// weighting is what an index is made by: the dimensions' weights and what
+// their weighted sum is divided by.
 type weighting struct {
 	weights []Decimal
 	total   *big.Rat
@@ -55,6 +134,9 @@ type weighting struct {
 
 func (m Method) weighting() weighting {
 	w := weighting{weights: make([]Decimal, len(m.Dimensions)), total: m.weightSum()}
+	if m.SharesAsGiven {
+		w.total = big.NewRat(1, 1)
+	}
 	for i, d := range m.Dimensions {
 		w.weights[i] = d.Weight
 	}

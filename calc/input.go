@@ -8,6 +8,7 @@ type Input struct {
 	Surveys   []Survey      // at most one a unit
 	Evidences []Evidence    // several of one unit only where they contradict one another
 	Stages    []StageReport // the same
+	Past      []PastIndex   // indices of earlier years
 	Ledger    Ledger
 }
 
@@ -23,6 +24,12 @@ type Unit struct {
 	Target       Decimal // its own; else Method.Reference.Target holds
 	Previous     Decimal // last year's index
 	PreviousName string
+}
+
+// PastIndex is a unit's published index of an earlier year.
+type PastIndex struct {
+	Unit int // index into Input.Units
+	YearIndex
 }
 
 // Figure is a number and the cell it stands in.

@@ -36,6 +36,7 @@ func manyUnits(m Method, units, respondents int) Input {
 // processor, another order of work or another generator would show.
 func TestCertaintyGolden(t *testing.T) {
 	m := DefaultMethod(BerAKHLAK)
+	m.SmallGroup = 0
 	in := manyUnits(m, 12, 15)
 	in.Surveys = in.Surveys[:11]
 	in.Recaps = []Recap{{Unit: 11, Total: Figure{Value: NewDecimal(701, 1)}}}
@@ -67,6 +68,7 @@ func TestCertaintyGolden(t *testing.T) {
 // differences.
 func TestDrawsGolden(t *testing.T) {
 	m := DefaultMethod(SingleIndex)
+	m.SmallGroup = 0
 	c := newContest(m)
 	c.enter(&UnitResult{Unit: Unit{Name: "Dinas Contoh"}, Rank: 1, Exact: big.NewRat(200, 3)}, 0, 3*onePoint, true)
 	var got []int32
@@ -81,6 +83,7 @@ func TestDrawsGolden(t *testing.T) {
 // The interval is what naive contests give: every rank by comparing with all.
 func TestIntervalsByComparing(t *testing.T) {
 	m := DefaultMethod(BerAKHLAK)
+	m.SmallGroup = 0
 	m.Decimals = 1 // so that draws are often equal
 	in := manyUnits(m, 9, 6)
 	r, _ := Evaluate(in, m)
@@ -136,6 +139,7 @@ func alike(m Method, units int, spread bool, same bool) Input {
 
 func TestIntervalsOfExtremes(t *testing.T) {
 	m := DefaultMethod(SingleIndex)
+	m.SmallGroup = 0
 	m.Questions.High = 10
 	told := func(in Input) (got []string) {
 		r, _ := Evaluate(in, m)
@@ -169,6 +173,7 @@ func TestIntervalsOfExtremes(t *testing.T) {
 // others and is not told.
 func TestWhoHasAnInterval(t *testing.T) {
 	m := DefaultMethod(SingleIndex)
+	m.SmallGroup = 0
 	in := alike(m, 2, true, true)
 	in.Units = append(in.Units, Unit{Name: "Recap"})
 	in.Recaps = []Recap{{Unit: 2, Total: Figure{Value: NewDecimal(60, 0)}}}
@@ -192,6 +197,7 @@ func TestWhoHasAnInterval(t *testing.T) {
 // fifth less uncertain.
 func TestEvidenceIsCertain(t *testing.T) {
 	m := DefaultMethod(SingleIndex)
+	m.SmallGroup = 0
 	u := UnitResult{Rank: 1, Exact: NewDecimal(50, 0).Rat()}
 	for _, tt := range []struct {
 		parts Parts
@@ -257,6 +263,7 @@ func TestNormal(t *testing.T) {
 // BenchmarkCertainties has the client's bound: at most 5 s on one core.
 func BenchmarkCertainties(b *testing.B) {
 	m := DefaultMethod(BerAKHLAK)
+	m.SmallGroup = 0
 	in := manyUnits(m, 32_000, 10)
 	r, _ := Evaluate(in, m)
 	b.ReportAllocs()

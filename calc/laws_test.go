@@ -75,10 +75,10 @@ func TestEveryUnitOnceAndRight(t *testing.T) {
 		if len(r.Units) != len(in.Units) {
 			t.Fatalf("%d units of %d", len(r.Units), len(in.Units))
 		}
-		sent := recapsByUnit(in)
+		sent := sentByUnit(in)
 		seen := map[int]bool{}
 		for _, u := range r.Units {
-			rows := sent[u.Place-1]
+			rows := sent[u.Place-1].recaps
 			may := !u.Out && len(rows) == 1 && !rows[0].Faulty
 			switch {
 			case seen[u.Place] || u.Name != in.Units[u.Place-1].Name:

@@ -81,6 +81,8 @@ const (
 	AsideContradicts AsideReason = "contradicts" // two answers of one respondent, nobody knows which is meant
 	AsideYear        AsideReason = "year"        // figures of another year
 	AsideGroup       AsideReason = "group"       // a heading among the rows, without figures
+	AsideScheme      AsideReason = "scheme"      // evidence, which this kind of assessment does not use
+	AsideNoEvidence  AsideReason = "no-evidence" // the unit sent no documents
 )
 
 // SetAside counts the rows set aside for one reason.

@@ -106,10 +106,18 @@ type AwardRule struct {
 	Title     string // on the certificate; "" takes the standard title
 }
 
+// Same tells whether another rule gives the same award: no unit gets one twice.
+func (rule AwardRule) Same(o AwardRule) bool {
+	return rule.Measure == o.Measure && rule.Dimension == o.Dimension && rule.PerGroup == o.PerGroup
+}
+
 // DefaultMethod returns the built-in method of a scheme: its dimensions with
 // equal weights, its bands, two decimals, provisional.
 func DefaultMethod(scheme Scheme) Method {
-	m := Method{Scheme: scheme, Decimals: 2, Bands: berakhlakBands(), Questions: Questionnaire{Low: 1, High: 5}}
+	m := Method{
+		Scheme: scheme, Decimals: 2, Bands: berakhlakBands(), Questions: Questionnaire{Low: 1, High: 5},
+		Minimum: MinimumRule{Error: commonError}, SmallGroup: 5,
+	}
 	switch scheme {
 	case SingleIndex:
 		m.Dimensions = []Dimension{{Name: "Indeks", Weight: NewDecimal(1, 0)}}
@@ -121,6 +129,9 @@ func DefaultMethod(scheme Scheme) Method {
 			"Penanganan Pengaduan, Saran, dan Masukan", "Sarana dan Prasarana")
 		m.Questions = Questionnaire{Items: ItemsOf(m.Dimensions), Low: 1, High: 4}
 	default:
+		if scheme == BerAKHLAKMandiri {
+			m.Parts = Parts{Survey: NewDecimal(80, 0), Evidence: NewDecimal(20, 0)}
+		}
 		m.Dimensions = equalWeights("Berorientasi Pelayanan", "Akuntabel", "Kompeten", "Harmonis", "Loyal", "Adaptif", "Kolaboratif")
 		m.Questions.Items = berakhlakItems()
 	}
@@ -155,6 +166,27 @@ func skmBands() []Band {
 		{"C", "Kurang Baik", NewDecimal(6500, 2)},
 		{"D", "Tidak Baik", NewDecimal(0, 0)},
 	}
+}
+
+// SpreadWeights gives the dimensions equal weights where none has one.
+func (m Method) SpreadWeights() {
+	for _, d := range m.Dimensions {
+		if d.Weight.IsSet() {
+			return
+		}
+	}
+	for i := range m.Dimensions {
+		m.Dimensions[i].Weight = NewDecimal(1, 0)
+	}
+}
+
+// SumsToWhole tells whether weights add up to 1 or to 100.
+func SumsToWhole(weights ...Decimal) bool {
+	sum := new(big.Rat)
+	for _, w := range weights {
+		sum.Add(sum, w.Rat())
+	}
+	return sum.Cmp(big.NewRat(1, 1)) == 0 || sum.Cmp(big.NewRat(100, 1)) == 0
 }
 
 // weightSum returns the sum of the dimensions' weights.

@@ -59,14 +59,22 @@ const (
 	AnswersAgain   Code = "answers-again"   // one respondent several times: the latest counts
 	AnswersClash   Code = "answers-clash"   // … at one time, with different answers
 	NameMissing    Code = "name-missing"    // figures without a unit's name
+	StageBad       Code = "stage-unreadable"
 	// A unit.
-	UnitUnknown   Code = "unit-unknown"         // not on the roster
-	UnitLike      Code = "unit-alike"           // two names that may be one unit
-	UnitTwice     Code = "unit-twice"           // sent twice, same figures
-	UnitConflict  Code = "unit-conflict"        // sent twice, different figures
-	UnitTwoKinds  Code = "unit-two-kinds"       // sent as a recap and in survey answers
-	UnitSilent    Code = "unit-silent"          // on the roster, sent nothing
-	UnitNotTaking Code = "unit-not-taking-part" // sent figures, but takes no part
+	UnitUnknown        Code = "unit-unknown"         // not on the roster
+	UnitLike           Code = "unit-alike"           // two names that may be one unit
+	UnitTwice          Code = "unit-twice"           // sent twice, same figures
+	UnitConflict       Code = "unit-conflict"        // sent twice, different figures
+	UnitTwoKinds       Code = "unit-two-kinds"       // sent as a recap and in survey answers
+	StagesClash        Code = "stages-conflict"      // stages sent twice, differently
+	UnitListed         Code = "unit-listed-twice"    // two lists of units say different things of one
+	UnitSilent         Code = "unit-silent"          // on the roster, sent nothing
+	UnitNotTaking      Code = "unit-not-taking-part" // sent figures, but takes no part
+	RespondentsExceed  Code = "respondents-exceed"   // more than there are employees
+	MinimumUnknown     Code = "minimum-unknown"      // the minimum cannot be checked
+	EvidenceMissing    Code = "evidence-missing"     // of a unit, or of all of them
+	StageOrder         Code = "stage-order"          // done before an earlier one
+	SmallGroupWithheld Code = "small-group"          // too few respondents for their values to be told
 	// Settings.
 	SettingUnknown    Code = "setting-unknown"
 	SettingInvalid    Code = "setting-invalid"
@@ -77,17 +85,20 @@ const (
 	PreviousUnmatched Code = "previous-unmatched" // last year's results hold no unit of this year
 	BandsInvalid      Code = "bands-invalid"
 	WeightsInvalid    Code = "weights-invalid"
+	ItemsInvalid      Code = "items-invalid"
 	RosterTwice       Code = "roster-twice"
 	AssetMissing      Code = "asset-missing"
 	// Settlement.
 	ChoiceUnmatched     Code = "file-choice-unmatched" // sheet Berkas names a file that is not there
 	CorrectionUnmatched Code = "correction-unmatched"  // sheet Koreksi expects something else in the cell
+	MinimumNotSet       Code = "minimum-not-set"       // what each rule would do
 	// Results.
 	NothingRanked      Code = "nothing-ranked"
 	NoAwards           Code = "no-awards"
 	AwardUnearned      Code = "award-unearned"
 	AwardTie           Code = "award-tie"
 	AwardOpen          Code = "award-open"          // an unranked unit could still reach a winning place
+	AwardRefused       Code = "award-refused"       // … and the results are final
 	AwardUnsupported   Code = "award-unsupported"   // what it measures is not in the data
 	PlaceholderUnknown Code = "placeholder-unknown" // a text of the office asks for something that is not there
 	BasisMissing       Code = "basis-missing"
@@ -99,14 +110,16 @@ var severities = map[Code]Severity{
 	FileUnreadable: Error, FileTooLarge: Error, FileTwice: Warning, FileLeftOut: Info,
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
+	StageBad: Error, StagesClash: Error, UnitListed: Error,
 	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, WrongScale: Error, ZeroValue: Warning,
 	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning,
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
-	UnitSilent: Warning, UnitNotTaking: Info,
+	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
+	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingUnused: Warning, SettingsNone: Info,
 	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
-	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning,
+	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning, AwardRefused: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,
 }
 

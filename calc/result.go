@@ -10,6 +10,9 @@ type Result struct {
 	Groups  []string     // the groups in order of first appearance on the roster
 	Awards  []Award
 	Ledger  Ledger
+
+	Yardsticks Yardsticks
+	Exclusions []Exclusion // what each minimum rule would do; none where respondents or employees are not known
 }
 
 // Overall is the whole organisation: the mean of its ranked units.
@@ -47,6 +50,7 @@ type ValueResult struct {
 	Exact *big.Rat // nil: no score
 	Score Decimal
 	Grade Grade
+	Rank  int // among the ranked units in this dimension; 0: none
 }
 
 // UnitResult is one unit's figures. A unit that is not ranked keeps what is
@@ -61,8 +65,9 @@ type UnitResult struct {
 	Exact     *big.Rat // the unrounded index
 	Score     Decimal  // the published index
 	Grade     Grade
-	Values    []ValueResult // one a dimension; empty where only a total was sent
-	Survey    ValueResult
+	Values    []ValueResult // one a dimension; empty where only a total was sent, or Withheld
+	Withheld  bool          // too few respondents for their values to be told
+	Survey    ValueResult   // no figure where the index has no part of evidence
 	Evidence  ValueResult
 
 	Respondents int
@@ -73,9 +78,17 @@ type UnitResult struct {
 	Gap        Decimal  // Score − Target
 	ToNational Decimal
 	ToProvince Decimal
-	Change     Decimal // Score − Previous
-	Sources    []Ref
-	Figures    []Figure // what was sent, by cell: all rows of the unit, faulty ones too
+	Change     Decimal // Score − Previous; no figure where the methods differ
+	Attainment Decimal // Score in percent of Target, two decimals
+	YearlyRise Decimal // points a year that reach Target in its year; 0 where it is reached
+	Reach      Decimal // of a unit in clarification: the highest index that it may come to
+
+	Trend        Trend
+	Stages       StageResult
+	Improvements []Improvement // the costliest dimension first; empty where only a total was sent
+	Weakest      []ItemResult  // the behaviours with the lowest figures, where answers were sent
+	Sources      []Ref
+	Figures      []Figure // what was sent, by cell: all rows of the unit, faulty ones too
 }
 
 // Ranked tells whether the unit has a rank.

@@ -60,6 +60,7 @@ func TestConversions(t *testing.T) {
 // All fours on SKM's scale print 100, with the weights 1/9.
 func TestSKMFours(t *testing.T) {
 	m := DefaultMethod(SKM)
+	m.SmallGroup = 0
 	tally := NewTally(m.Questions, len(m.Dimensions))
 	for range 3 {
 		tally.Add(&m.Questions, []int{4, 4, 4, 4, 4, 4, 4, 4, 4})
@@ -72,6 +73,7 @@ func TestSKMFours(t *testing.T) {
 
 func TestSurveyUnits(t *testing.T) {
 	m := DefaultMethod(BerAKHLAK)
+	m.SmallGroup = 0
 	m.Dimensions, m.Questions = m.Dimensions[:2], small
 	m.Awards = []AwardRule{{Count: 1}}
 	in := Input{

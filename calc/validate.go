@@ -1,6 +1,9 @@
 package calc
 
-import "strconv"
+import (
+	"math/big"
+	"strconv"
+)
 
 // maxDecimals is the most that a published figure may have.
 const maxDecimals = 6
@@ -12,6 +15,7 @@ func (m Method) Validate() []Problem {
 	var problems Problems
 	m.checkBands(&problems)
 	m.checkWeights(&problems)
+	m.checkItems(&problems)
 	if m.Decimals < 0 || m.Decimals > maxDecimals {
 		problems.Add(invalidSetting("Desimal", strconv.Itoa(m.Decimals), "0–6"))
 	}
@@ -61,19 +65,57 @@ func (m Method) checkBands(problems *Problems) {
 	}
 }
 
-// checkWeights demands dimensions whose weights are not negative and not all 0.
+// checkWeights demands dimensions whose weights are all given, not negative,
+// and add up to 1 or 100. Equal weights make the plain mean, whatever they are.
 func (m Method) checkWeights(problems *Problems) {
-	sound := true
+	refuse := func(why, field string, args Args) {
+		args["why"], args["field"] = why, field
+		problems.Add(NewProblem(WeightsInvalid, Ref{}, args))
+	}
+	equal, sum, sound := true, new(big.Rat), true
 	for i, d := range m.Dimensions {
-		if !d.Weight.IsSet() || d.Weight.Sign() < 0 {
-			problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": d.Name, "index": i, "why": "negative"}))
+		switch {
+		case !d.Weight.IsSet():
+			refuse("some", d.Name, Args{"index": i})
 			sound = false
+		case d.Weight.Sign() < 0:
+			refuse("negative", d.Name, Args{"index": i})
+			sound = false
+		default:
+			equal = equal && d.Weight.Equal(m.Dimensions[0].Weight)
+			sum.Add(sum, d.Weight.Rat())
 		}
 	}
 	switch {
 	case len(m.Dimensions) == 0:
-		problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": "", "why": "none"}))
-	case sound && m.weightSum().Sign() == 0:
-		problems.Add(NewProblem(WeightsInvalid, Ref{}, Args{"field": "", "why": "sum"}))
+		refuse("none", "", Args{})
+	case !sound:
+	case sum.Sign() == 0:
+		refuse("sum", "", Args{})
+	case !equal && sum.Cmp(big.NewRat(1, 1)) != 0 && sum.Cmp(big.NewRat(100, 1)) != 0:
+		refuse("total", "", Args{"total": RoundRat(sum, maxDecimals), "index": len(m.Dimensions) - 1})
+	}
+}
+
+// checkItems demands codes that stand once, and an item for every dimension:
+// answers would leave one without a score.
+func (m Method) checkItems(problems *Problems) {
+	if len(m.Questions.Items) == 0 {
+		return
+	}
+	codes, asked := map[string]bool{}, make([]bool, len(m.Dimensions))
+	for i, item := range m.Questions.Items {
+		if codes[item.Code] {
+			problems.Add(NewProblem(ItemsInvalid, Ref{}, Args{"why": "twice", "field": item.Code, "index": i}))
+		}
+		codes[item.Code] = true
+		if item.Dimension < len(asked) {
+			asked[item.Dimension] = true
+		}
+	}
+	for d, ok := range asked {
+		if !ok {
+			problems.Add(NewProblem(ItemsInvalid, Ref{}, Args{"why": "dimension", "field": m.Dimensions[d].Name}))
+		}
 	}
 }

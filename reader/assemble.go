@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,40 +10,55 @@ import (
 	"rapor/calc"
 )
 
-// assemble turns the entries and tallies of all sheets into calc's input:
-// units get their numbers, a unit that was sent twice is settled or marked.
-func assemble(entries []entry, tallies []*unitTally, r *roster, problems *calc.Problems) ([]calc.Unit, []calc.Recap, []calc.Survey) {
-	slices.SortStableFunc(entries, func(a, b entry) int { return a.At.Compare(b.At) })
+// assemble turns what all sheets say into calc's input: units get their
+// numbers, a unit that was sent twice is settled or marked.
+func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems) calc.Input {
 	slices.SortStableFunc(tallies, func(a, b *unitTally) int { return a.at.Compare(b.at) })
-	units := slices.Clone(r.units)
+	in := calc.Input{Units: slices.Clone(r.units)}
 	if !r.present {
-		units = nameUnits(entries, tallies)
-		nearPairs(units, problems)
+		in.Units = nameUnits(f, tallies)
+		nearPairs(in.Units, problems)
 	}
-	byUnit, answers := make([][]entry, len(units)), make([][]*unitTally, len(units))
-	for _, e := range entries {
-		byUnit[e.unit] = append(byUnit[e.unit], e)
+	find := numbering(in.Units)
+	byUnit, evidence := entriesByUnit(f.entries, find, len(in.Units)), entriesByUnit(f.evidence, find, len(in.Units))
+	stages, answers := make([][]stageEntry, len(in.Units)), make([][]*unitTally, len(in.Units))
+	for _, e := range f.stages {
+		stages[find(e.unit, e.name)] = append(stages[find(e.unit, e.name)], e)
 	}
 	for _, t := range tallies {
-		answers[t.unit] = append(answers[t.unit], t)
+		answers[find(t.unit, t.name)] = append(answers[find(t.unit, t.name)], t)
 	}
-	var recaps []calc.Recap
-	var surveys []calc.Survey
-	for i := range units {
-		both := twoKinds(units[i].Name, byUnit[i], answers[i], problems)
-		sent := settleTwice(units[i].Name, i, byUnit[i], problems)
+	for i, u := range in.Units {
+		both := twoKinds(u.Name, byUnit[i], answers[i], problems)
+		for _, e := range settleTwice(u.Name, i, byUnit[i], problems) {
+			in.Recaps = append(in.Recaps, e.Recap)
+		}
+		for _, e := range settleTwice(u.Name, i, evidence[i], problems) {
+			in.Evidences = append(in.Evidences, calc.Evidence{Unit: i, Scores: e.Values, Weights: e.weights, At: e.At, Faulty: e.Faulty})
+		}
+		in.Stages = append(in.Stages, settleStages(u.Name, i, stages[i], problems)...)
 		if survey, ok := addUp(i, answers[i]); ok {
 			survey.Faulty = both
-			surveys = append(surveys, survey)
-		}
-		recaps = append(recaps, sent...)
-	}
-	for _, recap := range recaps { // the roster's number of employees stands before a recap's
-		if units[recap.Unit].Employees == 0 {
-			units[recap.Unit].Employees = recap.Employees
+			in.Surveys = append(in.Surveys, survey)
 		}
 	}
-	return units, recaps, surveys
+	for _, recap := range in.Recaps { // the roster's number of employees stands before a recap's
+		if in.Units[recap.Unit].Employees == 0 {
+			in.Units[recap.Unit].Employees = recap.Employees
+		}
+	}
+	return in
+}
+
+// entriesByUnit sorts entries to their units, in the order of their places.
+func entriesByUnit(entries []entry, find func(int, string) int, units int) [][]entry {
+	slices.SortStableFunc(entries, func(a, b entry) int { return a.At.Compare(b.At) })
+	byUnit := make([][]entry, units)
+	for _, e := range entries {
+		i := find(e.unit, e.name)
+		byUnit[i] = append(byUnit[i], e)
+	}
+	return byUnit
 }
 
 // addUp merges what several sheets say of a unit. Tallies add, so the order of
@@ -73,8 +89,7 @@ func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Pr
 	for i := range sent {
 		if e := &sent[i]; !e.leftOut && !e.Faulty {
 			e.Faulty = true
-			e.account.Rows.Used--
-			e.account.Rows.Faulty++
+			e.row.fault()
 		}
 	}
 	for _, t := range tallies {
@@ -90,33 +105,27 @@ func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Pr
 
 // nameUnits makes the units of a run without a roster: the names that came,
 // in alphabetical order, as first written.
-func nameUnits(entries []entry, tallies []*unitTally) []calc.Unit {
-	spelled := map[string]string{}
-	var keys []string
-	note := func(name string) {
-		if key := nameKey(name); spelled[key] == "" {
-			spelled[key] = name
-			keys = append(keys, key)
+func nameUnits(f finds, tallies []*unitTally) []calc.Unit {
+	spelled := map[string]calc.Ref{}
+	names := map[string]string{}
+	note := func(name string, at calc.Ref) {
+		key := nameKey(name)
+		if first, known := spelled[key]; !known || at.Compare(first) < 0 {
+			spelled[key], names[key] = at, name
 		}
 	}
-	for _, e := range entries {
-		note(e.name)
+	for _, e := range slices.Concat(f.entries, f.evidence) {
+		note(e.name, e.At)
+	}
+	for _, e := range f.stages {
+		note(e.name, e.At)
 	}
 	for _, t := range tallies {
-		note(t.name)
+		note(t.name, t.at)
 	}
-	sortStrings(keys)
-	units := make([]calc.Unit, len(keys))
-	index := map[string]int{}
-	for i, key := range keys {
-		units[i] = calc.Unit{Name: spelled[key]}
-		index[key] = i
-	}
-	for i := range entries {
-		entries[i].unit = index[nameKey(entries[i].name)]
-	}
-	for _, t := range tallies {
-		t.unit = index[nameKey(t.name)]
+	var units []calc.Unit
+	for _, key := range slices.Sorted(maps.Keys(names)) {
+		units = append(units, calc.Unit{Name: names[key]})
 	}
 	return units
 }
@@ -165,7 +174,7 @@ func numbered(a, b string) bool {
 // settleTwice deals with a unit that was sent several times: the same figures
 // count once; different figures count not at all until the office decides on
 // sheet Berkas which file is used.
-func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) []calc.Recap {
+func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) []entry {
 	other := conflicting(sent)
 	var counting []entry
 	for _, e := range sent {
@@ -173,8 +182,7 @@ func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) [
 		switch {
 		case e.leftOut: // accounted for when its file was left out
 		case other > 0 && !e.chosen && slices.ContainsFunc(sent, func(o entry) bool { return o.chosen }):
-			e.account.Rows.Used--
-			setAside(e.account, calc.AsideLeftOut, rowOf(e.At))
+			e.row.giveWay(calc.AsideLeftOut)
 		default:
 			counting = append(counting, e)
 		}
@@ -188,10 +196,10 @@ func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) [
 	return countOnce(name, counting, unsettled, problems)
 }
 
-// countOnce returns the rows of a unit that reach calc: one of those that say
-// the same, all of those that contradict one another, marked.
-func countOnce(name string, sent []entry, conflict bool, problems *calc.Problems) []calc.Recap {
-	var recaps []calc.Recap
+// countOnce returns the entries of a unit that reach calc: one of those that
+// say the same, all of those that contradict one another, marked.
+func countOnce(name string, sent []entry, conflict bool, problems *calc.Problems) []entry {
+	var counting []entry
 	var first *entry
 	for i := range sent {
 		e := &sent[i]
@@ -199,19 +207,17 @@ func countOnce(name string, sent []entry, conflict bool, problems *calc.Problems
 		case e.Faulty:
 		case conflict:
 			e.Faulty = true
-			e.account.Rows.Used--
-			e.account.Rows.Faulty++
+			e.row.fault()
 		case first != nil:
-			e.account.Rows.Used--
-			setAside(e.account, calc.AsideTwice, rowOf(e.At))
+			e.row.giveWay(calc.AsideTwice)
 			problems.Add(twiceProblem(calc.UnitTwice, name, *first, *e))
 			continue
 		default:
 			first = e
 		}
-		recaps = append(recaps, e.Recap)
+		counting = append(counting, *e)
 	}
-	return recaps
+	return counting
 }
 
 // sound returns the entries without a fault.
@@ -261,6 +267,7 @@ func sameFigures(a, b entry) bool {
 		return a.Total.Value.IsSet() && a.Total.Value.Equal(b.Total.Value)
 	}
 	return slices.EqualFunc(a.Values, b.Values, func(x, y calc.Figure) bool { return x.Value.Equal(y.Value) }) &&
+		slices.EqualFunc(a.weights, b.weights, calc.Decimal.Equal) &&
 		(len(a.Values) > 0 || a.Total.Value.Equal(b.Total.Value))
 }
 

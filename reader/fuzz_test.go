@@ -55,6 +55,6 @@ func FuzzHeader(f *testing.F) {
 		if aside != count.SetAside {
 			t.Fatalf("%d rows set aside, reasons for %d", count.SetAside, aside)
 		}
-		assemble(d.entries, nil, r.roster, &d.problems)
+		assemble(d.finds, nil, r.roster, &d.problems)
 	})
 }

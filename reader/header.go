@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,13 +19,15 @@ const (
 type header struct {
 	top, bottom int // rows of the sheet
 	fields      map[int]field
+	kind        calc.SheetKind
 	name        int // column of the units' names
 	number      int // column "No", 0: none
 	total       int
 	employees   int
 	respondents int
 	year        int
-	dimensions  []int // column of each dimension, 0: none
+	dimensions  []int         // column of each dimension, 0: none
+	others      map[field]int // columns of the other fields
 	heads       map[int]string
 	guessed     []guess
 	twice       []doubled
@@ -56,9 +60,9 @@ type grid struct {
 }
 
 // findHeader returns the header in the rows: the place where most columns are
-// known, the upper and lower one of equals. nil where no place names the unit
-// and a figure.
-func (v *vocabulary) findHeader(rows []sheet.Row, merges []sheet.Range, dims int) *header {
+// known, the upper and lower one of equals. nil where no place makes a table
+// of a kind that we know.
+func (v *vocabulary) findHeader(rows []sheet.Row, merges []sheet.Range) *header {
 	g := grid{rows, merges}
 	var best *header
 	for top := range rows {
@@ -66,7 +70,7 @@ func (v *vocabulary) findHeader(rows []sheet.Row, merges []sheet.Range, dims int
 			if rows[top+height-1].Number-rows[top].Number >= headerHeight {
 				break
 			}
-			if h := v.read(g, top, top+height-1, dims); h != nil && (best == nil || len(h.fields) > len(best.fields)) {
+			if h := v.read(g, top, top+height-1); h != nil && (best == nil || len(h.fields) > len(best.fields)) {
 				best = h
 			}
 		}
@@ -76,10 +80,10 @@ func (v *vocabulary) findHeader(rows []sheet.Row, merges []sheet.Range, dims int
 
 // read takes the rows top to bottom of the grid for a header, nil when they
 // are none.
-func (v *vocabulary) read(g grid, top, bottom, dims int) *header {
+func (v *vocabulary) read(g grid, top, bottom int) *header {
 	h := &header{
 		top: g.rows[top].Number, bottom: g.rows[bottom].Number,
-		fields: map[int]field{}, heads: map[int]string{}, dimensions: make([]int, dims),
+		fields: map[int]field{}, heads: map[int]string{}, dimensions: make([]int, len(v.dimensions)), others: map[field]int{},
 	}
 	labels := g.labels(top, bottom)
 	unknown := []label{}
@@ -90,19 +94,65 @@ func (v *vocabulary) read(g grid, top, bottom, dims int) *header {
 			unknown = append(unknown, l)
 		}
 	}
-	if h.name == 0 && h.total == 0 && !h.hasDimensions() {
+	if h.name == 0 && h.total == 0 && !h.hasDimensions() && h.stages() == 0 {
 		return nil // likeness alone makes no header
 	}
 	for _, l := range unknown {
 		v.guess(h, l)
 	}
-	if h.name == 0 || (h.total == 0 && !h.hasDimensions()) {
+	if h.kind = h.classify(v.evidence); h.kind == calc.KindUnknown {
 		return nil
 	}
 	if h.hasDimensions() && h.isDoubled(fieldTotal) {
 		h.total = 0 // only a cross-check: without it nothing is uncertain
 	}
 	return h
+}
+
+// classify tells what kind of table has such a header: of stages, of evidence,
+// of scores, or else a list of units.
+func (h *header) classify(evidence bool) calc.SheetKind {
+	total, _ := h.totals(evidence)
+	assessed := h.others[fieldEvidence] > 0 || h.others[fieldOwn] > 0
+	switch {
+	case h.name == 0:
+		return calc.KindUnknown
+	case h.stages() >= 2:
+		return calc.KindStages
+	case assessed && !h.hasDimensions() && (total == 0 || h.others[fieldOwn] > 0):
+		return calc.KindLKE
+	case h.hasDimensions() || total > 0:
+		return calc.KindRecap
+	case h.employees > 0 || h.others[fieldTakesPart] > 0 || h.others[fieldAliases] > 0 || h.others[fieldGroup] > 0 && h.others[fieldHead] > 0:
+		return calc.KindRoster
+	}
+	return calc.KindUnknown
+}
+
+// totals returns the columns of what a unit's values make together, and of its
+// index where that holds evidence too.
+func (h *header) totals(evidence bool) (total, index int) {
+	survey := h.others[fieldSurvey]
+	switch {
+	case !evidence:
+		return cmp.Or(h.total, survey), 0
+	case survey > 0:
+		return survey, h.total
+	case h.others[fieldEvidence] > 0:
+		return 0, h.total
+	}
+	return h.total, 0
+}
+
+// stages counts the stages that have a column.
+func (h *header) stages() int {
+	n := 0
+	for f := range h.others {
+		if f.stage() >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // label is what the header rows say above one column, from top to bottom.
@@ -188,7 +238,7 @@ func (v *vocabulary) match(l label) (field, string) {
 func (h *header) claim(v *vocabulary, l label, f field, head string) {
 	holder := h.column(f)
 	switch {
-	case f == fieldIgnored || f == fieldCode || f == fieldGroup || f == fieldNumber && h.number > 0:
+	case f == fieldIgnored || holder > 0 && f.incidental():
 		h.fields[l.col] = f
 		return
 	case holder > 0 && v.isWeak(head) && !v.isWeak(h.heads[holder]):
@@ -239,7 +289,13 @@ func (h *header) column(f field) int {
 	case f.dimension() >= 0:
 		return h.dimensions[f.dimension()]
 	}
-	return 0
+	return h.others[f]
+}
+
+// incidental tells a field of which the first column counts: no figure rests
+// on it.
+func (f field) incidental() bool {
+	return f == fieldNumber || f == fieldCode || f == fieldGroup || f == fieldReason || f == fieldDocument || f == fieldHead || f == fieldAliases
 }
 
 func (h *header) set(f field, col int) {
@@ -258,6 +314,8 @@ func (h *header) set(f field, col int) {
 		h.year = col
 	case f.dimension() >= 0:
 		h.dimensions[f.dimension()] = col
+	default:
+		h.others[f] = col
 	}
 }
 
@@ -268,7 +326,19 @@ func (h *header) hasDimensions() bool {
 // sameColumns tells whether two headers put the same fields into the same
 // columns: the second is the first one again, on a later page.
 func (h *header) sameColumns(o *header) bool {
-	return h.name == o.name && h.total == o.total && slices.Equal(h.dimensions, o.dimensions)
+	return h.kind == o.kind && h.name == o.name && h.total == o.total && slices.Equal(h.dimensions, o.dimensions) && maps.Equal(h.others, o.others)
+}
+
+// restsOn tells whether a figure rests on a column, so that two of them leave it
+// uncertain.
+func (h *header) restsOn(f field) bool {
+	switch f {
+	case fieldTotal:
+		return !h.hasDimensions()
+	case fieldEmployees, fieldRespondents, fieldYear, fieldOwn, fieldTarget, fieldPrevious, fieldPreviousName:
+		return false
+	}
+	return true
 }
 
 // looksLikeHeader is a cheap test of a row among the data: it names the column
@@ -304,8 +374,8 @@ func (h *header) problems(at calc.Ref, fieldName func(field) string) []calc.Prob
 	for _, d := range h.twice {
 		p := calc.NewProblem(calc.HeaderTwice, place(d.row, d.first), calc.Args{"field": fieldName(d.field), "other": place(d.row, d.next)})
 		p.Also = []calc.Ref{place(d.row, d.next)}
-		if d.field == fieldTotal && h.hasDimensions() || d.field == fieldEmployees || d.field == fieldRespondents || d.field == fieldYear {
-			p.Severity = calc.Warning // no figure rests on it
+		if !h.restsOn(d.field) {
+			p.Severity = calc.Warning
 		}
 		list = append(list, p)
 	}

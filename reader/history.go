@@ -67,6 +67,8 @@ func (s *settings) findFile(name string) string {
 func previousIndex(ctx context.Context, path, name string, r *rules) (map[string]calc.Decimal, calc.File, error) {
 	old := *r
 	old.dimensions, old.questions, old.roster = nil, calc.Questionnaire{}, newRoster(nil, nil)
+	old.vocabulary = newVocabulary(nil, r.unitTerm, nil)
+	old.evidence, old.noEvidenceZero = false, false
 	old.zeroCounts, old.year, old.settlement, old.respondents = true, 0, &settlement{}, &respondents{}
 	f, err := decodeFile(ctx, source{path, name}, &old)
 	if err != nil {
@@ -84,17 +86,20 @@ func previousIndex(ctx context.Context, path, name string, r *rules) (map[string
 	return index, f.ledgerFile(), nil
 }
 
-// recall gives units their index of last year from sheets of several years,
-// where neither sheet Unit nor Hasil Tahun Lalu has one.
-func recall(units []calc.Unit, past []pastIndex) {
-	if len(past) == 0 {
-		return
-	}
-	find := numbering(units)
+// recall adds the indices of earlier years that sheets of several years hold,
+// and gives units that of last year where neither sheet Unit nor Hasil Tahun
+// Lalu has one.
+func recall(in *calc.Input, past []pastIndex, year int) {
+	find := numbering(in.Units)
 	for _, p := range past {
-		if i := find(p.unit, p.name); i >= 0 && !units[i].Previous.IsSet() {
-			units[i].Previous = p.index.Value
+		i := find(p.unit, p.name)
+		if i < 0 {
+			continue
 		}
+		if p.year == year-1 && !in.Units[i].Previous.IsSet() {
+			in.Units[i].Previous = p.index.Value
+		}
+		in.Past = append(in.Past, calc.PastIndex{Unit: i, YearIndex: calc.YearIndex{Year: p.year, Index: p.index.Value}})
 	}
 }
 

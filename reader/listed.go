@@ -1,70 +1,111 @@
 package reader
 
 import (
+	"slices"
+
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/reader/sheet"
 )
 
-// staffNumber is a unit's number of employees, as a list of units has it.
-type staffNumber struct {
-	unit  int // on the roster, -1 without one
-	name  string
-	count int
+// listedUnit is a row of a list of units: a roster that comes as an input.
+type listedUnit struct {
+	calc.Unit
+	aliases []string
+	at      calc.Ref
 }
 
-// findStaff returns the header of a list of units with their numbers of
-// employees and no figures beside them; nil for any other sheet.
-func (v *vocabulary) findStaff(rows []sheet.Row) *header {
-	for top := range rows {
-		h := &header{top: rows[top].Number, bottom: rows[top].Number, fields: map[int]field{}, heads: map[int]string{}, dimensions: make([]int, len(v.dimensions))}
-		for _, l := range (grid{rows: rows}).labels(top, top) {
-			if f, head := v.match(l); f != fieldNone {
-				h.claim(v, l, f, head)
-			}
-		}
-		if h.name > 0 && h.employees > 0 && h.total == 0 && !h.hasDimensions() && len(h.twice) == 0 {
-			return h
-		}
+// listRow decodes a row of a list of units. With sheet Unit in the settings
+// that roster decides, and the list only adds numbers of employees.
+func (d *recapDecoder) listRow(row sheet.Row, name string) {
+	if name == "" || len(row.Cells) == 1 {
+		d.setAside(row, d.textOnly(row))
+		return
 	}
-	return nil
-}
-
-// staffRow decodes a row of a list of units.
-func (d *recapDecoder) staffRow(row sheet.Row) {
-	d.account.Rows.Read++
-	name := d.name(row)
-	unit := d.rules.roster.find(name)
-	value, state := readFigure(cellAt(row, d.head.employees), counts)
-	n, whole := value.Int()
-	switch {
-	case isNumberRow(row, d.head):
-		d.setAside(row, calc.AsideNumbers)
-	case unit < 0 && d.isTotalRow(row):
-		d.setAside(row, calc.AsideTotal)
-	case name == "" || state == figureNone:
-		d.setAside(row, calc.AsideNote)
-	case unit < 0 && d.rules.roster.present:
+	if unit := d.rules.roster.find(name); unit < 0 && d.rules.roster.present && !d.rules.roster.listed {
 		d.fault(row, calc.UnitUnknown, d.head.name, name, calc.Args{"nearest": d.rules.roster.nearest(name)})
 		d.account.Rows.Faulty++
-	case state != figureOK || !whole || n < 1:
-		d.faultCell(calc.NotANumber, d.place(row.Number, d.head.employees), name, cellAt(row, d.head.employees).Said(), d.rules.fieldName(fieldEmployees), false)
-		d.account.Rows.Faulty++
-	default:
-		d.noteUnit(name)
-		d.staff = append(d.staff, staffNumber{unit, name, n})
-		d.account.Rows.Used++
+		return
 	}
+	u := listedUnit{at: d.place(row.Number, d.head.name), aliases: splitNames(d.textOf(row, fieldAliases))}
+	u.Unit = calc.Unit{
+		Name: name, Code: d.textOf(row, fieldCode), Group: d.textOf(row, fieldGroup), Head: d.textOf(row, fieldHead),
+		Out: fold(d.textOf(row, fieldTakesPart)) == fold(office.No), OutReason: d.textOf(row, fieldReason), PreviousName: d.textOf(row, fieldPreviousName),
+	}
+	employees, soundCount := d.listCount(row, name)
+	target, soundTarget := d.listScore(row, name, fieldTarget)
+	previous, soundPrevious := d.listScore(row, name, fieldPrevious)
+	u.Employees, u.Target, u.Previous = employees, target, previous
+	d.noteUnit(name)
+	if !soundCount || !soundTarget || !soundPrevious {
+		d.account.Rows.Faulty++
+		return
+	}
+	d.account.Rows.Used++
+	d.listed = append(d.listed, u)
+}
+
+func (d *recapDecoder) textOf(row sheet.Row, f field) string {
+	col := d.head.others[f]
+	if col == 0 {
+		return ""
+	}
+	return clean(cellAt(row, col).Said())
+}
+
+// listCount reads the number of employees; a blank is none.
+func (d *recapDecoder) listCount(row sheet.Row, unit string) (int, bool) {
+	if !d.says(row, d.head.employees) {
+		return 0, true
+	}
+	c := cellAt(row, d.head.employees)
+	value, state := readFigure(c, counts)
+	if n, whole := value.Int(); state == figureOK && whole && n >= 0 {
+		return n, true
+	}
+	d.faultCell(calc.NotANumber, d.place(row.Number, d.head.employees), unit, c.Said(), d.rules.fieldName(fieldEmployees), false)
+	return 0, false
+}
+
+// listScore reads a figure of the scale of 100; a blank is none.
+func (d *recapDecoder) listScore(row sheet.Row, unit string, f field) (calc.Decimal, bool) {
+	if !d.says(row, d.head.others[f]) {
+		return calc.Decimal{}, true
+	}
+	figure, ok := d.score(row, d.head.others[f], unit, d.rules.fieldName(f))
+	return figure.Value, ok
+}
+
+// rosterOf makes the roster of the lists of units among the inputs. A unit on
+// two lists must be the same on both.
+func rosterOf(listed []listedUnit, problems *calc.Problems) *roster {
+	slices.SortStableFunc(listed, func(a, b listedUnit) int { return a.at.Compare(b.at) })
+	var units []calc.Unit
+	var aliases [][]string
+	first := map[string]int{}
+	for i, l := range listed {
+		j, known := first[nameKey(l.Name)]
+		if !known {
+			first[nameKey(l.Name)] = i
+			units, aliases = append(units, l.Unit), append(aliases, l.aliases)
+			continue
+		}
+		if was := listed[j]; l.Unit != was.Unit || !slices.Equal(l.aliases, was.aliases) {
+			p := calc.NewProblem(calc.UnitListed, was.at, calc.Args{"file_b": l.at.File, "cell_b": l.at})
+			p.Unit, p.Also, p.Count = l.Name, []calc.Ref{l.at}, 2
+			problems.Add(p)
+		}
+	}
+	r := newRoster(units, aliases)
+	r.listed = r.present
+	return r
 }
 
 // enlist gives units their number of employees where sheet Unit has none.
-func enlist(units []calc.Unit, staff []staffNumber) {
-	if len(staff) == 0 {
-		return
-	}
-	find := numbering(units)
-	for _, s := range staff {
-		if i := find(s.unit, s.name); i >= 0 && units[i].Employees == 0 {
-			units[i].Employees = s.count
+func enlist(units []calc.Unit, listed []listedUnit, r *roster) {
+	for _, l := range listed {
+		if i := r.find(l.Name); i >= 0 && units[i].Employees == 0 {
+			units[i].Employees = l.Employees
 		}
 	}
 }

@@ -47,6 +47,9 @@ type rules struct {
 	year       int // 0: not said
 	settlement *settlement
 
+	evidence       bool // the index has a part of evidence
+	noEvidenceZero bool // documents that were not sent count as 0
+
 	questions   calc.Questionnaire
 	items       *itemFinder
 	periodFrom  calc.Date
@@ -69,6 +72,16 @@ func (r *rules) fieldName(f field) string {
 		return "Jumlah ASN"
 	case fieldRespondents:
 		return "Responden"
+	case fieldEvidence:
+		return "Nilai Tim"
+	case fieldWeight:
+		return "Bobot"
+	case fieldSurvey:
+		return "Survei"
+	case fieldTarget:
+		return "Target"
+	case fieldPrevious:
+		return "Nilai Tahun Lalu"
 	}
 	return "–"
 }
@@ -88,18 +101,9 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	sources = slices.DeleteFunc(sources, func(s source) bool {
 		return sameFile(s.path, reading.SettingsPath) || sameFile(s.path, reading.previousPath)
 	})
-	r.fileNumbers = map[string]uint32{}
-	for i, s := range sources {
-		r.fileNumbers[s.name] = uint32(i)
-	}
-	decoded := make([]decodedFile, len(sources))
-	if err := decodeAll(ctx, sources, decoded, r, o); err != nil {
+	decoded, err := decodeAll(ctx, sources, r, o, &problems)
+	if err != nil {
 		return reading, problems.Sorted(), err
-	}
-	if r.respondents.several() {
-		if err := decodeAll(ctx, sources, decoded, r, o); err != nil {
-			return reading, problems.Sorted(), err
-		}
 	}
 	reading.Input = combine(decoded, r, &problems)
 	if !usable(reading.Input) {
@@ -108,14 +112,47 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	return reading, problems.Sorted(), nil
 }
 
-// decodeAll reads the files side by side. A second time it reads only those
-// with answers of respondents who are told apart, now that it is known which
-// of them answered again.
-func decodeAll(ctx context.Context, sources []source, decoded []decodedFile, r *rules, o Options) error {
+// decodeAll reads the files, and some of them again where what one says
+// decides what another means: a list of units makes the roster, and answers
+// count once it is known which respondents answered again.
+func decodeAll(ctx context.Context, sources []source, r *rules, o Options, problems *calc.Problems) ([]decodedFile, error) {
+	r.fileNumbers = map[string]uint32{}
+	for i, s := range sources {
+		r.fileNumbers[s.name] = uint32(i)
+	}
+	decoded := make([]decodedFile, len(sources))
+	if err := decodeSome(ctx, sources, decoded, r, o, func(*decodedFile) bool { return true }); err != nil {
+		return nil, err
+	}
+	if listed := listedIn(decoded, r); len(listed) > 0 && !r.roster.present {
+		r.roster, r.respondents = rosterOf(listed, problems), &respondents{}
+		if err := decodeSome(ctx, sources, decoded, r, o, func(*decodedFile) bool { return true }); err != nil {
+			return nil, err
+		}
+	}
+	if r.respondents.several() {
+		return decoded, decodeSome(ctx, sources, decoded, r, o, func(f *decodedFile) bool { return f.identified })
+	}
+	return decoded, nil
+}
+
+// listedIn collects the lists of units of the files that count.
+func listedIn(decoded []decodedFile, r *rules) []listedUnit {
+	var listed []listedUnit
+	for i := range decoded {
+		if choice := r.settlement.choice(decoded[i].file.Name); choice == nil || choice.used {
+			listed = append(listed, decoded[i].listed...)
+		}
+	}
+	return listed
+}
+
+// decodeSome reads files side by side.
+func decodeSome(ctx context.Context, sources []source, decoded []decodedFile, r *rules, o Options, wanted func(*decodedFile) bool) error {
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, o.Jobs))
 	for i, s := range sources {
-		if r.respondents.losers != nil && !decoded[i].identified {
+		if !wanted(&decoded[i]) {
 			continue
 		}
 		group.Go(func() error {
@@ -129,24 +166,21 @@ func decodeAll(ctx context.Context, sources []source, decoded []decodedFile, r *
 
 // combine adds up what the files gave, as the office settled it.
 func combine(decoded []decodedFile, r *rules, problems *calc.Problems) calc.Input {
-	var in calc.Input
-	var entries []entry
+	var all finds
+	var tallies []*unitTally
 	for i := range decoded {
 		decoded[i].choose(r.settlement.choice(decoded[i].file.Name))
-		entries = append(entries, decoded[i].entries...)
+		all.add(decoded[i].finds)
+		tallies = append(tallies, decoded[i].tallies...)
 		problems.Add(decoded[i].problems.Sorted()...)
 	}
 	sameBytes(decoded, problems)
 	r.settlement.unmatched(problems)
+	in := assemble(all, tallies, r.roster, problems)
+	recall(&in, all.past, r.year)
+	enlist(in.Units, all.listed, r.roster)
 	in.Ledger.Corrections = r.settlement.applied()
-	var tallies []*unitTally
 	for i := range decoded {
-		tallies = append(tallies, decoded[i].tallies...)
-	}
-	in.Units, in.Recaps, in.Surveys = assemble(entries, tallies, r.roster, problems)
-	for i := range decoded {
-		recall(in.Units, decoded[i].past)
-		enlist(in.Units, decoded[i].staff)
 		in.Ledger.Files = append(in.Ledger.Files, decoded[i].ledgerFile())
 	}
 	return in
@@ -179,11 +213,13 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	units, aliases := s.units()
 	r := &rules{
 		dimensions: reading.Method.Dimensions, roster: newRoster(units, aliases),
+		evidence: reading.Method.Parts.HasEvidence(), noEvidenceZero: reading.Method.NoEvidenceZero,
 		zeroCounts: reading.Method.ZeroCounts, year: reading.Method.Year, unitTerm: reading.Office.UnitTerm, settlement: s.settlement(),
 		questions: reading.Method.Questions, items: newItemFinder(reading.Method.Questions.Items),
 		periodFrom: reading.Office.PeriodFrom, periodTo: reading.Office.PeriodTo, respondents: &respondents{},
 	}
 	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
+	r.vocabulary.evidence = r.evidence
 	s.checkRoster(r.roster)
 	s.checkColumns(r.vocabulary)
 	s.checkUnused()
@@ -202,11 +238,9 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 type decodedFile struct {
 	file     calc.File
 	accounts []*calc.Sheet
-	entries  []entry
 	tallies  []*unitTally
-	past     []pastIndex
-	staff    []staffNumber
 	problems calc.Problems
+	finds
 
 	identified bool // it holds answers of respondents who are told apart
 }
@@ -249,9 +283,7 @@ func (f *decodedFile) decodeSheet(ctx context.Context, book sheet.Book, i int, i
 	}
 	d.account.Hidden = info.Hidden
 	f.accounts = append(f.accounts, d.account)
-	f.entries = append(f.entries, d.entries...)
-	f.past = append(f.past, d.past...)
-	f.staff = append(f.staff, d.staff...)
+	f.finds.add(d.finds)
 	if d.survey != nil {
 		f.tallies = append(f.tallies, d.survey.list()...)
 		f.identified = f.identified || d.survey.head.identified()

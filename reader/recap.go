@@ -13,11 +13,52 @@ import (
 // numbered when all files are read.
 type entry struct {
 	calc.Recap
-	unit    int // on the roster, -1 without one
+	weights []calc.Decimal // of evidence that lists documents
+	unit    int            // on the roster, -1 without one
 	name    string
-	account *calc.Sheet
+	row     *rowFate
 	leftOut bool // sheet Berkas does not use its file
 	chosen  bool // sheet Berkas uses its file
+}
+
+// rowFate is what becomes of a row that gave one entry or more: a row is used,
+// set aside or faulty once, whatever each of its entries comes to.
+type rowFate struct {
+	account *calc.Sheet
+	at      calc.Ref
+	rows    int // more than one where an entry is made of several
+	entries int
+	gone    int // entries that gave way
+	faulty  bool
+}
+
+// used begins the fate of a row that is used.
+func used(account *calc.Sheet, at calc.Ref) *rowFate {
+	account.Rows.Used++
+	return &rowFate{account: account, at: at, rows: 1, entries: 1}
+}
+
+// fault makes the row a faulty one.
+func (f *rowFate) fault() {
+	if f.faulty {
+		return
+	}
+	f.faulty = true
+	f.account.Rows.Used -= f.rows
+	f.account.Rows.Faulty += f.rows
+}
+
+// giveWay takes one entry of the row back; a row of which none is left is set
+// aside.
+func (f *rowFate) giveWay(reason calc.AsideReason) {
+	f.gone++
+	if f.faulty || f.gone < f.entries {
+		return
+	}
+	f.account.Rows.Used -= f.rows
+	for range f.rows {
+		setAside(f.account, reason, f.at)
+	}
 }
 
 // recapDecoder decodes the rows of one recap sheet.
@@ -26,23 +67,42 @@ type recapDecoder struct {
 	at       calc.Ref // the sheet
 	head     *header
 	account  *calc.Sheet
-	entries  []entry
 	named    map[string]bool // the units in account.Units
 	problems calc.Problems
 
-	past        []pastIndex
-	staff       []staffNumber
+	finds
+	documents   []*entry      // evidence of an LKE that lists documents, in the making
 	corrections []*correction // of this sheet
+}
+
+// finds are what the rows of recaps, evidence, stages and rosters say.
+type finds struct {
+	entries  []entry
+	evidence []entry // Values are the assessors' scores
+	stages   []stageEntry
+	past     []pastIndex
+	listed   []listedUnit
+}
+
+func (f *finds) add(o finds) {
+	f.entries = append(f.entries, o.entries...)
+	f.evidence = append(f.evidence, o.evidence...)
+	f.stages = append(f.stages, o.stages...)
+	f.past = append(f.past, o.past...)
+	f.listed = append(f.listed, o.listed...)
 }
 
 // setHeader begins a table.
 func (d *recapDecoder) setHeader(h *header) {
 	d.head = h
 	if d.account.Header == 0 {
-		d.account.Header = h.top
+		d.account.Header, d.account.Kind = h.top, h.kind
 	}
 	d.problems.Add(h.problems(d.at, d.rules.fieldName)...)
-	if !h.hasDimensions() {
+	if h.kind == calc.KindLKE && h.others[fieldEvidence] == 0 {
+		d.problems.Add(calc.NewProblem(calc.DimensionGone, d.place(h.top, 0), calc.Args{"field": d.rules.fieldName(fieldEvidence)}))
+	}
+	if h.kind != calc.KindRecap || !h.hasDimensions() {
 		return
 	}
 	for i, col := range h.dimensions {
@@ -67,6 +127,8 @@ func (d *recapDecoder) row(row sheet.Row) {
 		d.setAside(row, calc.AsideNumbers)
 	case unit < 0 && d.isTotalRow(row):
 		d.setAside(row, calc.AsideTotal)
+	case d.head.kind != calc.KindRecap:
+		d.otherRow(row, name, unit)
 	case name == "" && !hasFigures:
 		d.setAside(row, calc.AsideNote)
 	case name == "":
@@ -87,53 +149,80 @@ func (d *recapDecoder) otherYear(row sheet.Row) bool {
 	return d.rules.year > 0 && year > 0 && year != d.rules.year
 }
 
-// yearRow decodes a row of another year: last year's index is what a unit's is
-// held against; rows of other years are set aside.
+// yearRow decodes a row of another year: an earlier index is what the unit's is
+// held against; rows of later years are set aside.
 func (d *recapDecoder) yearRow(row sheet.Row, name string, unit int) {
-	last := d.count(row, d.head.year) == d.rules.year-1
-	if !last || d.head.total == 0 || unit < 0 && d.rules.roster.present {
+	year := d.count(row, d.head.year)
+	if year > d.rules.year || d.head.total == 0 || unit < 0 && d.rules.roster.present {
 		d.setAside(row, calc.AsideYear)
 		return
 	}
 	field := d.rules.fieldName(fieldTotal)
 	if figure, ok := d.score(row, d.head.total, name, field); ok {
-		d.past = append(d.past, pastIndex{unit, name, figure})
+		d.past = append(d.past, pastIndex{unit, name, year, figure})
 		d.account.Rows.Used++
 		return
 	}
 	d.account.Rows.Faulty++
 }
 
-// pastIndex is a unit's index of last year, as a sheet of several years has it.
+// pastIndex is a unit's index of an earlier year, as a sheet of several years
+// has it.
 type pastIndex struct {
 	unit  int // on the roster, -1 without one
 	name  string
+	year  int
 	index calc.Figure
 }
 
-// unitRow decodes a row that names a unit.
-func (d *recapDecoder) unitRow(row sheet.Row, name string, unit int) {
+// otherRow decodes a row of a table that is no recap.
+func (d *recapDecoder) otherRow(row sheet.Row, name string, unit int) {
+	switch d.head.kind {
+	case calc.KindLKE:
+		d.evidenceRow(row, name, unit)
+	case calc.KindStages:
+		d.stageRow(row, name, unit)
+	default:
+		d.listRow(row, name)
+	}
+}
+
+// participant tells which unit a row speaks of, as the roster calls it; ok is
+// false when the row is dealt with already: nobody's, or of a unit that takes
+// no part.
+func (d *recapDecoder) participant(row sheet.Row, name string, unit int) (called string, ok bool) {
 	roster := d.rules.roster
-	if roster.present && unit < 0 {
+	if !roster.present {
+		d.noteUnit(name)
+		return name, true
+	}
+	if unit < 0 {
 		d.fault(row, calc.UnitUnknown, d.head.name, name, calc.Args{"nearest": roster.nearest(name)})
 		d.account.Rows.Faulty++
-		return
+		return "", false
 	}
-	if fix := d.correctionAt(row.Number, d.head.name); fix != nil && roster.present && fix.original.Text != "" && roster.find(fix.original.Text) < 0 {
+	if fix := d.correctionAt(row.Number, d.head.name); fix != nil && fix.original.Text != "" && roster.find(fix.original.Text) < 0 {
 		p := calc.NewProblem(calc.UnitUnknown, d.place(row.Number, d.head.name), calc.Args{"nearest": name})
 		p.Unit, p.Got, p.Settled = name, fix.original.Text, true
 		d.problems.Add(p)
 	}
-	if roster.present {
-		name = roster.units[unit].Name
-		if roster.units[unit].Out {
-			d.setAside(row, calc.AsideOut)
-			d.addFor(name, calc.NewProblem(calc.UnitNotTaking, d.place(row.Number, d.head.name), nil))
-			return
-		}
+	if called = roster.units[unit].Name; roster.units[unit].Out {
+		d.setAside(row, calc.AsideOut)
+		d.addFor(called, calc.NewProblem(calc.UnitNotTaking, d.place(row.Number, d.head.name), nil))
+		return "", false
 	}
-	d.noteUnit(name)
-	e := entry{unit: unit, name: name, account: d.account, Recap: calc.Recap{At: d.place(row.Number, d.head.name)}}
+	d.noteUnit(called)
+	return called, true
+}
+
+// unitRow decodes a row that names a unit.
+func (d *recapDecoder) unitRow(row sheet.Row, name string, unit int) {
+	name, ok := d.participant(row, name, unit)
+	if !ok {
+		return
+	}
+	at := d.place(row.Number, d.head.name)
+	e := entry{unit: unit, name: name, row: used(d.account, rowOf(at)), Recap: calc.Recap{At: at}}
 	e.Faulty = d.head.isDoubled(fieldName)
 	for i := range d.head.dimensions {
 		if d.head.hasDimensions() {
@@ -142,32 +231,40 @@ func (d *recapDecoder) unitRow(row sheet.Row, name string, unit int) {
 			e.Faulty = e.Faulty || !ok || d.head.isDoubled(fieldFirstDimension+field(i))
 		}
 	}
-	if d.head.total > 0 {
-		e.Total, e.Faulty = d.total(row, name, e.Faulty)
+	total, index := d.head.totals(d.rules.evidence)
+	if total > 0 {
+		e.Total, e.Faulty = d.total(row, total, name, e.Faulty)
 	}
+	e.Index = d.crossCheck(row, index)
 	e.Respondents = d.count(row, d.head.respondents)
 	e.Employees = d.count(row, d.head.employees)
 	if e.Faulty {
-		d.account.Rows.Faulty++
-	} else {
-		d.account.Rows.Used++
+		e.row.fault()
 	}
 	d.entries = append(d.entries, e)
+	d.evidenceBeside(row, e)
 }
 
 // total reads the sheet's own total: the index where there are no dimensions,
 // else a cross-check that may be missing.
-func (d *recapDecoder) total(row sheet.Row, unit string, faulty bool) (calc.Figure, bool) {
-	if !d.head.hasDimensions() {
-		figure, ok := d.score(row, d.head.total, unit, d.rules.fieldName(fieldTotal))
-		return figure, faulty || !ok || d.head.isDoubled(fieldTotal)
+func (d *recapDecoder) total(row sheet.Row, col int, unit string, faulty bool) (calc.Figure, bool) {
+	if d.head.hasDimensions() {
+		return d.crossCheck(row, col), faulty
 	}
-	c := cellAt(row, d.head.total)
-	value, state := readFigure(c, scores)
+	figure, ok := d.score(row, col, unit, d.rules.fieldName(fieldTotal))
+	return figure, faulty || !ok || d.head.isDoubled(fieldTotal) || d.head.isDoubled(fieldSurvey)
+}
+
+// crossCheck reads a figure that ours is only held against: it may be missing.
+func (d *recapDecoder) crossCheck(row sheet.Row, col int) calc.Figure {
+	if col == 0 {
+		return calc.Figure{}
+	}
+	value, state := readFigure(cellAt(row, col), scores)
 	if state != figureOK {
-		return calc.Figure{}, faulty
+		return calc.Figure{}
 	}
-	return calc.Figure{Value: value, At: d.place(row.Number, d.head.total)}, faulty
+	return calc.Figure{Value: value, At: d.place(row.Number, col)}
 }
 
 // score reads a figure that must be there and on the scale. What was wrong
@@ -205,7 +302,7 @@ func (d *recapDecoder) judge(c sheet.Cell) (calc.Decimal, calc.Code) {
 		return value, calc.FormulaNoValue
 	case value.Sign() < 0 || value.Cmp(scaleMax) > 0:
 		return value, calc.OutOfScale
-	case value.Sign() == 0 && !d.rules.zeroCounts:
+	case value.Sign() == 0 && !d.rules.zeroCounts && !(d.head.kind == calc.KindLKE && d.rules.noEvidenceZero):
 		return value, calc.ZeroValue
 	}
 	return value, ""
@@ -285,8 +382,11 @@ func (d *recapDecoder) name(row sheet.Row) string {
 	if c.Kind != sheet.Text || noValue[strings.ToLower(strings.TrimSpace(c.Text))] {
 		return ""
 	}
-	return strings.Join(strings.Fields(c.Text), " ")
+	return clean(c.Text)
 }
+
+// clean takes the blanks off a text that are more than one between words.
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // hasFigures tells whether a column of figures says anything that may be one:
 // text in it counts only where the row is a unit's anyway.

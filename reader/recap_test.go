@@ -192,7 +192,8 @@ func TestRecapRows(t *testing.T) {
 			if diff := cmp.Diff(tt.problems, codes(problems)); diff != "" {
 				t.Errorf("problems (-want +got)\n%s", diff)
 			}
-			units, recaps, _ := assemble(d.entries, nil, r.roster, &d.problems)
+			in := assemble(d.finds, nil, r.roster, &d.problems)
+			units, recaps := in.Units, in.Recaps
 			if diff := cmp.Diff(tt.used, usedRows(units, recaps)); diff != "" {
 				t.Errorf("used rows (-want +got)\n%s", diff)
 			}
@@ -226,7 +227,7 @@ func TestNearPairs(t *testing.T) {
 		{"OPD", "Harmonis", "Loyal"},
 		{"Inspektorat", 61, 62}, {"Insepktorat", 63, 64}, {"Bogor", 65, 66}, {"Kota Bogor", 67, 68}, {"Dinas Sosial", 69, 70}, {"DINAS  SOSIAL", 69, 70},
 	}}, r)
-	units, _, _ := assemble(d.entries, nil, r.roster, &d.problems)
+	units := assemble(d.finds, nil, r.roster, &d.problems).Units
 	if len(units) != 5 {
 		t.Errorf("%d units, want 5", len(units))
 	}
@@ -257,7 +258,7 @@ func TestUnitSentTwice(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			r := testRules(twoDims, "Dinas A")
 			d := decodeFake(t, fakeBook{name: "Rekap", rows: tt.rows}, r)
-			_, recaps, _ := assemble(d.entries, nil, r.roster, &d.problems)
+			recaps := assemble(d.finds, nil, r.roster, &d.problems).Recaps
 			if diff := cmp.Diff(tt.counts, d.account.Rows); diff != "" {
 				t.Errorf("rows (-want +got)\n%s", diff)
 			}

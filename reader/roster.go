@@ -16,6 +16,7 @@ type roster struct {
 	byName  map[string]int // by nameKey of name and aliases
 	names   []string       // nameKey of each unit's name
 	present bool
+	listed  bool // made of lists among the inputs, not of sheet Unit
 }
 
 // newRoster indexes the units of sheet Unit and their other names.

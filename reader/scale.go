@@ -14,15 +14,21 @@ func (d *recapDecoder) checkScales() {
 	if len(d.rules.dimensions) < 2 {
 		return // an index of the office's own may be small
 	}
+	d.checkScale(d.evidence, d.rules.fieldName(fieldEvidence), func(e *entry) calc.Figure {
+		if len(e.Values) == 1 {
+			return e.Values[0]
+		}
+		return calc.Figure{}
+	})
 	for i := range d.rules.dimensions {
-		d.checkScale(d.rules.dimensions[i].Name, func(e *entry) calc.Figure {
+		d.checkScale(d.entries, d.rules.dimensions[i].Name, func(e *entry) calc.Figure {
 			if i < len(e.Values) {
 				return e.Values[i]
 			}
 			return calc.Figure{}
 		})
 	}
-	d.checkScale(d.rules.fieldName(fieldTotal), func(e *entry) calc.Figure {
+	d.checkScale(d.entries, d.rules.fieldName(fieldTotal), func(e *entry) calc.Figure {
 		if len(e.Values) > 0 {
 			return calc.Figure{} // a cross-check only
 		}
@@ -31,11 +37,11 @@ func (d *recapDecoder) checkScales() {
 }
 
 // checkScale marks the rows whose figure in one column is of another scale.
-func (d *recapDecoder) checkScale(field string, figure func(*entry) calc.Figure) {
+func (d *recapDecoder) checkScale(entries []entry, field string, figure func(*entry) calc.Figure) {
 	var small []*entry
 	large := 0
-	for i := range d.entries {
-		e := &d.entries[i]
+	for i := range entries {
+		e := &entries[i]
 		switch value := figure(e).Value; {
 		case !value.IsSet() || value.Sign() == 0:
 		case value.Cmp(likertMax) <= 0:
@@ -55,8 +61,7 @@ func (d *recapDecoder) checkScale(field string, figure func(*entry) calc.Figure)
 		d.problems.Add(p)
 		if !e.Faulty {
 			e.Faulty = true
-			d.account.Rows.Used--
-			d.account.Rows.Faulty++
+			e.row.fault()
 		}
 	}
 }

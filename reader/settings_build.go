@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,84 +55,61 @@ func (s *settings) method() calc.Method {
 		Province: s.number(office.KeyProvince), ProvinceSource: s.text(office.KeyProvinceSource),
 		Previous: s.number(office.KeyPrevious),
 	}
+	m.NoEvidenceZero = s.text(office.KeyNoEvidence) == office.EvidenceZero
+	m.OtherMethod, m.ChangeAnyway = s.text(office.KeySameMethod) == office.No, s.yes(office.KeyChangeAnyMethod)
+	m.SmallGroup = s.whole(office.KeySmallGroup)
 	s.dimensions(&m)
 	s.questions(&m)
 	s.bands(&m)
+	s.parts(&m)
+	s.minimum(&m)
+	s.ties(&m)
 	s.awards(&m)
+	s.checkYears(m)
 	for _, p := range m.Validate() {
 		s.problems.Add(s.locate(p))
 	}
 	return m
 }
 
-// Settings that this version knows and does not act on. Where a figure would
-// depend on them they are refused: silence would be a wrong figure.
-var (
-	unusedInFigures = []office.Key{
-		office.KeySurveyWeight, office.KeyEvidenceWeight, office.KeySKMWeight, office.KeyMinimumRule, office.KeyChangeAnyMethod, office.KeyNoEvidence,
-	}
-	unusedOnPaper = []office.Key{
-		office.KeyLogoLeft, office.KeyLogoRight, office.KeyBackground, office.KeyFont, office.KeyVerification,
-	}
-)
+// unusedOnPaper are settings that this version knows and does not act on.
+var unusedOnPaper = []office.Key{
+	office.KeyLogoLeft, office.KeyLogoRight, office.KeyBackground, office.KeyFont, office.KeyVerification,
+}
 
 // checkUnused reports settings that were changed to no effect.
 func (s *settings) checkUnused() {
-	say := func(label, got string, at calc.Ref, severity calc.Severity) {
-		p := calc.NewProblem(calc.SettingUnused, at, calc.Args{"label": label})
-		p.Got, p.Severity = got, severity
-		s.problems.Add(p)
-	}
 	for _, setting := range office.Umum {
 		v, chosen := s.values[setting.Key]
-		if !chosen || v.text == setting.Default {
-			continue
+		if chosen && v.text != setting.Default && slices.Contains(unusedOnPaper, setting.Key) {
+			p := calc.NewProblem(calc.SettingUnused, v.at, calc.Args{"label": setting.Label})
+			p.Got = v.text
+			s.problems.Add(p)
 		}
-		switch {
-		case slices.Contains(unusedInFigures, setting.Key), setting.Key == office.KeyScheme && v.text == string(calc.BerAKHLAKMandiri):
-			say(setting.Label, v.text, v.at, calc.Error)
-		case slices.Contains(unusedOnPaper, setting.Key):
-			say(setting.Label, v.text, v.at, calc.Warning)
-		}
-	}
-	for _, r := range s.rows(office.TableTies) {
-		say(office.TableTies, r.text("Ukuran"), s.at(office.TableTies, r, "Ukuran"), calc.Error)
 	}
 }
 
-// locate points a problem of the method at the sheet it comes from.
+// locate points a problem of the method at the cell it comes from: a row of a
+// table by its index, a setting by its label.
 func (s *settings) locate(p calc.Problem) calc.Problem {
-	sheets := map[calc.Code]string{calc.BandsInvalid: office.TableBands, calc.WeightsInvalid: office.TableDimensions}
-	name, ok := sheets[p.Code]
-	if !ok {
-		name = office.SheetUmum
+	tables := map[calc.Code][2]string{
+		calc.BandsInvalid: {office.TableBands, "Batas Bawah"}, calc.WeightsInvalid: {office.TableDimensions, "Bobot"},
+		calc.ItemsInvalid: {office.TableItems, "Kode"},
 	}
-	if p.At.File == "" {
-		p.At = s.ref(name, p.At.Row, p.At.Col)
+	if place, ok := tables[p.Code]; ok {
+		p.At = s.ref(place[0], 0, 0)
+		if i, known := p.Args["index"].(int); known && i < len(s.rows(place[0])) {
+			p.At = s.at(place[0], s.rows(place[0])[i], place[1])
+		}
+		return p
+	}
+	p.At = s.ref(office.SheetUmum, 0, 0)
+	if setting, ok := settingByLabel(fmt.Sprint(p.Args["label"])); ok {
+		if v, chosen := s.values[setting.Key]; chosen {
+			p.At = v.at
+		}
 	}
 	return p
-}
-
-func (s *settings) dimensions(m *calc.Method) {
-	rows := s.rows(office.TableDimensions)
-	if len(rows) == 0 {
-		return
-	}
-	m.Dimensions = nil
-	seen := map[string]bool{}
-	for _, r := range rows {
-		name := r.text("Nilai Dasar")
-		if seen[fold(name)] {
-			s.problems.Add(calc.NewProblem(calc.SettingTwice, s.at(office.TableDimensions, r, "Nilai Dasar"), calc.Args{"label": name}))
-			continue
-		}
-		seen[fold(name)] = true
-		weight := r.values["Bobot"].number
-		if !weight.IsSet() {
-			weight = calc.NewDecimal(1, 0)
-		}
-		m.Dimensions = append(m.Dimensions, calc.Dimension{Name: name, Weight: weight})
-	}
 }
 
 // questions builds the questionnaire: its scale, and the items of sheet Butir
@@ -143,7 +122,8 @@ func (s *settings) questions(m *calc.Method) {
 		m.Questions.High = s.whole(office.KeyAnswerMax)
 	}
 	if m.Questions.High <= m.Questions.Low {
-		s.refuse("Nilai Jawaban Tertinggi", strconv.Itoa(m.Questions.High), "> "+strconv.Itoa(m.Questions.Low), s.values[office.KeyAnswerMax].at)
+		at := cmp.Or(s.values[office.KeyAnswerMax].at, s.values[office.KeyAnswerMin].at)
+		s.refuse("Nilai Jawaban Tertinggi", strconv.Itoa(m.Questions.High), "> "+strconv.Itoa(m.Questions.Low), at)
 	}
 	m.Conversion = conversions[s.text(office.KeyConversion)]
 	rows := s.rows(office.TableItems)
@@ -154,13 +134,18 @@ func (s *settings) questions(m *calc.Method) {
 		return
 	}
 	m.Questions.Items = nil
+	sound := true
 	for _, r := range rows {
 		item := calc.Item{Code: r.text("Kode"), Statement: r.text("Pernyataan"), Reversed: r.text("Terbalik") == office.Yes}
 		if item.Dimension = dimensionIndex(*m, fold(r.text("Nilai Dasar"))); item.Dimension < 0 {
 			s.refuse("Nilai Dasar", r.text("Nilai Dasar"), dimensionNames(*m), s.at(office.TableItems, r, "Nilai Dasar"))
+			sound = false
 			continue
 		}
 		m.Questions.Items = append(m.Questions.Items, item)
+	}
+	if !sound {
+		m.Questions.Items = nil // said already: what the others lack is no news
 	}
 }
 
@@ -185,38 +170,6 @@ func (s *settings) bands(m *calc.Method) {
 	m.Bands = nil
 	for _, r := range rows {
 		m.Bands = append(m.Bands, calc.Band{Letter: r.text("Predikat"), Word: r.text("Kategori"), Lower: r.values["Batas Bawah"].number})
-	}
-}
-
-func (s *settings) awards(m *calc.Method) {
-	for _, r := range s.rows(office.TableAwards) {
-		rule := calc.AwardRule{
-			Name: r.text("Nama"), PerGroup: r.text("Lingkup") == office.ScopeGroup, Count: r.values["Jumlah"].whole,
-			Lowest: r.text("Predikat Terendah"), Title: r.text("Judul pada Piagam"),
-		}
-		switch measure := fold(r.text("Ukuran")); measure {
-		case fold(office.MeasureIndex):
-			rule.Measure = calc.ByIndex
-		case fold(office.MeasureChange):
-			rule.Measure = calc.ByChange
-		case fold(office.MeasureParticipation):
-			rule.Measure = calc.ByParticipation
-		default:
-			rule.Measure, rule.Dimension = calc.ByDimension, dimensionIndex(*m, measure)
-			if rule.Dimension < 0 {
-				s.refuse("Ukuran", r.text("Ukuran"), office.MeasureIndex+", "+office.MeasureChange+", "+office.MeasureParticipation, s.at(office.TableAwards, r, "Ukuran"))
-				continue
-			}
-		}
-		if rule.Count < 1 {
-			s.refuse("Jumlah", r.text("Jumlah"), "≥ 1", s.at(office.TableAwards, r, "Jumlah"))
-			continue
-		}
-		if rule.Lowest != "" && !hasBand(*m, rule.Lowest) {
-			s.refuse("Predikat Terendah", rule.Lowest, bandLetters(*m), s.at(office.TableAwards, r, "Predikat Terendah"))
-			continue
-		}
-		m.Awards = append(m.Awards, rule)
 	}
 }
 

@@ -103,12 +103,31 @@ func TestSettingsRefused(t *testing.T) {
 		{"no such choice", map[string][][]any{"Umum": {{"Status Hasil", "Selesai"}}}, []string{"setting-invalid B1"}},
 		{"no such day", map[string][][]any{"Umum": {{"Tanggal", "31 Februari 2026"}}}, []string{"setting-invalid B1"}},
 		{"target above the scale", map[string][][]any{"Umum": {{"Target", 181}}}, []string{"setting-invalid B1"}},
-		{"bands unordered", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B", 75}, {"C", 0}}}, []string{"bands-invalid "}},
-		{"bands equal", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B", 50}, {"C", 0}}}, []string{"bands-invalid "}},
-		{"lowest band above the minimum", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 75}, {"B", 50}}}, []string{"bands-invalid "}},
+		{"bands unordered", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B", 75}, {"C", 0}}}, []string{"bands-invalid B3"}},
+		{"bands equal", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B", 50}, {"C", 0}}}, []string{"bands-invalid B3"}},
+		{"lowest band above the minimum", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 75}, {"B", 50}}}, []string{"bands-invalid B3"}},
 		{"a band without its bound", map[string][][]any{"Predikat": {{"Predikat", "Batas Bawah"}, {"A", 50}, {"B"}, {"C", 0}}}, []string{"setting-missing 3"}},
 		{"a column is missing", map[string][][]any{"Predikat": {{"Predikat"}, {"A"}}}, []string{"setting-missing 1"}},
 		{"weights zero", map[string][][]any{"Nilai": {{"Nilai Dasar", "Bobot"}, {"Harmonis", 0}}}, []string{"weights-invalid "}},
+		{"weights that do not add up", map[string][][]any{"Nilai": {{"Nilai Dasar", "Bobot"}, {"Harmonis", 20}, {"Loyal", 70}}}, []string{"weights-invalid B3"}},
+		{"a weight is missing", map[string][][]any{"Nilai": {{"Nilai Dasar", "Bobot"}, {"Harmonis", 100}, {"Loyal", nil}}}, []string{"weights-invalid 3"}},
+		{"a negative weight", map[string][][]any{"Nilai": {{"Nilai Dasar", "Bobot"}, {"Harmonis", -20}, {"Loyal", 120}}}, []string{"weights-invalid B2"}},
+		{"a value without an item", map[string][][]any{
+			"Nilai": {{"Nilai Dasar"}, {"Harmonis"}, {"Loyal"}}, "Butir": {{"Kode", "Nilai Dasar"}, {"K1", "Loyal"}},
+		}, []string{"items-invalid "}},
+		{"an item code twice", map[string][][]any{
+			"Nilai": {{"Nilai Dasar"}, {"Loyal"}}, "Butir": {{"Kode", "Nilai Dasar"}, {"K1", "Loyal"}, {"K1", "Loyal"}},
+		}, []string{"items-invalid A3"}},
+		{"one part without the other", map[string][][]any{"Umum": {{"Bobot Survei", 70}}}, []string{"setting-invalid B1"}},
+		{"parts that do not add up", map[string][][]any{"Umum": {{"Bobot Survei", 70}, {"Bobot Evaluasi", 20}}}, []string{"setting-invalid B2"}},
+		{"SKM's weight elsewhere", map[string][][]any{"Umum": {{"Bobot SKM", "0,111"}}}, []string{"setting-invalid B1"}},
+		{"a share without its amount", map[string][][]any{"Umum": {{"Batas Minimum Responden", "Persentase"}}}, []string{"setting-invalid B1"}},
+		{"a number that is none of people", map[string][][]any{"Umum": {{"Batas Minimum Responden", "Tetap"}, {"Besaran Batas Minimum", 7.5}}}, []string{"setting-invalid B2"}},
+		{"no error at all", map[string][][]any{"Umum": {{"Batas Kesalahan", 0}}}, []string{"setting-invalid B1"}},
+		{"a target of the past", map[string][][]any{"Umum": {{"Tahun", 2024}, {"Tahun Target", 2023}}}, []string{"setting-invalid B2"}},
+		{"a tie-breaker that is none", map[string][][]any{"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {1, "Kecepatan"}}}, []string{"setting-invalid B2"}},
+		{"two tie-breakers at one place", map[string][][]any{"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {1, "Loyal"}, {1, "Harmonis"}}}, []string{"setting-twice A3"}},
+		{"the same award twice", map[string][][]any{"Penghargaan": {{"Nama", "Ukuran", "Jumlah"}, {"X", "Indeks", 1}, {"Y", "Indeks", 3}}}, []string{"setting-twice A3"}},
 		{"unit twice", map[string][][]any{"Unit": {{"Nama"}, {"Dinas Sosial"}, {"DINAS  SOSIAL"}}}, []string{"roster-twice A3"}},
 		{"another name that is a unit", map[string][][]any{"Unit": {{"Nama", "Nama Lain"}, {"Dinas A", nil}, {"Dinas B", "Dinas A"}}}, []string{"roster-twice B3"}},
 		{"award by an unknown measure", map[string][][]any{"Penghargaan": {{"Nama", "Ukuran", "Jumlah"}, {"X", "Kecepatan", 1}}}, []string{"setting-invalid B2"}},
@@ -133,37 +152,42 @@ func TestSettingsRefused(t *testing.T) {
 	}
 }
 
-// TestUnusedSettings: what this version does not act on is said, and refused
-// where a figure would depend on it.
+// TestUnusedSettings: what this version does not act on is said.
 func TestUnusedSettings(t *testing.T) {
-	tests := []struct {
-		label string
-		value any
-		want  []calc.Severity
-	}{
-		{"Batas Minimum Responden", "Slovin", []calc.Severity{calc.Error}},
-		{"Batas Minimum Responden", "Tidak Ada", nil},
-		{"Jenis Penilaian", "berakhlak-mandiri", []calc.Severity{calc.Error}},
-		{"Jenis Penilaian", "skm", nil},
-		{"Bobot SKM", "0,111", []calc.Severity{calc.Error}},
-		{"Kode Verifikasi", "Ya", []calc.Severity{calc.Warning}},
-		{"Kode Verifikasi", "Tidak", nil},
-	}
-	for _, tt := range tests {
-		s := settingsOf(t, map[string][][]any{"Umum": {{tt.label, tt.value}}})
+	for value, want := range map[string]int{"Ya": 1, "Tidak": 0} {
+		s := settingsOf(t, map[string][][]any{"Umum": {{"Kode Verifikasi", value}}})
 		s.checkUnused()
-		var got []calc.Severity
-		for _, p := range s.problems.Sorted() {
-			got = append(got, p.Severity)
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
-			t.Errorf("%s = %v (-want +got)\n%s", tt.label, tt.value, diff)
+		if got := s.problems.Sorted(); len(got) != want || want > 0 && got[0].Severity != calc.Warning {
+			t.Errorf("Kode Verifikasi = %s: %v", value, codes(got))
 		}
 	}
-	s := settingsOf(t, map[string][][]any{"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {1, "Adaptif"}}})
-	s.checkUnused()
-	if calc.Worst(s.problems.Sorted()) != calc.Error {
-		t.Error("tie-breakers are not refused")
+}
+
+// TestMethodSettings: what the figures depend on reaches the method.
+func TestMethodSettings(t *testing.T) {
+	s := settingsOf(t, map[string][][]any{
+		"Umum": {
+			{"Jenis Penilaian", "berakhlak-mandiri"}, {"Tahun", 2025}, {"Bobot Survei", 70}, {"Bobot Evaluasi", 30},
+			{"Batas Minimum Responden", "Persentase"}, {"Besaran Batas Minimum", "60 %"}, {"Batas Kesalahan", "0,1"}, {"Batas Kelompok Kecil", 7},
+			{"Metode Tahun Lalu Sama", "Tidak"}, {"Peningkatan Beda Metode", "Ya"}, {"Evaluasi Belum Ada", "Nol"},
+		},
+		"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {2, "adaptif"}, {1, "Evaluasi"}, {3, "Partisipasi"}},
+	})
+	m := s.method()
+	if got := s.problems.Sorted(); len(got) > 0 {
+		t.Fatalf("problems %v", codes(got))
+	}
+	if m.Parts.Survey.String() != "70" || m.Parts.Evidence.String() != "30" || m.Minimum.Kind != calc.MinimumPercent || m.Minimum.Amount.String() != "60" ||
+		m.Minimum.Error.String() != "0.1" || m.SmallGroup != 7 || !m.OtherMethod || !m.ChangeAnyway || !m.NoEvidenceZero {
+		t.Errorf("method %+v", m)
+	}
+	want := []calc.TieBreaker{{Name: "Evaluasi", Measure: calc.ByEvidence}, {Name: "Adaptif", Measure: calc.ByDimension, Dimension: 5}, {Name: "Partisipasi", Measure: calc.ByParticipation}}
+	if diff := cmp.Diff(want, m.Ties); diff != "" {
+		t.Errorf("tie-breakers (-want +got)\n%s", diff)
+	}
+	skm := settingsOf(t, map[string][][]any{"Umum": {{"Jenis Penilaian", "skm"}, {"Bobot SKM", "0,111"}}}).method()
+	if !skm.SharesAsGiven || skm.Dimensions[8].Weight.String() != "0.111" {
+		t.Errorf("SKM: %+v", skm)
 	}
 }
 
@@ -178,7 +202,8 @@ func TestOwnColumns(t *testing.T) {
 	r := testRules(twoDims)
 	r.vocabulary = v
 	d := decodeFake(t, fakeBook{name: "Rekap", rows: [][]any{{"Bagian", "K2", "K1"}, {"Dinas A", 62, 61}}}, r)
-	units, recaps, _ := assemble(d.entries, nil, r.roster, &d.problems)
+	in := assemble(d.finds, nil, r.roster, &d.problems)
+	units, recaps := in.Units, in.Recaps
 	if diff := cmp.Diff([]string{"Dinas A: 61 62"}, usedRows(units, recaps)); diff != "" {
 		t.Errorf("used rows (-want +got)\n%s", diff)
 	}

@@ -178,7 +178,7 @@ func applyTo(row sheet.Row, list []*correction) sheet.Row {
 // says tells whether a cell says a text: the same letters but for case and
 // blanks, or the same number however it is written.
 func says(c sheet.Cell, text string) bool {
-	if strings.EqualFold(strings.Join(strings.Fields(c.Said()), " "), strings.Join(strings.Fields(text), " ")) {
+	if strings.EqualFold(clean(c.Said()), clean(text)) {
 		return true
 	}
 	a, stateA := readFigure(c, scores)
@@ -223,11 +223,22 @@ func (f *decodedFile) choose(choice *fileChoice) {
 	switch {
 	case choice == nil:
 	case choice.used:
-		for i := range f.entries {
-			f.entries[i].chosen = true
-		}
+		f.mark(func(e *entry) { e.chosen = true }, func(e *stageEntry) { e.chosen = true })
 	default:
 		f.leaveOut(choice)
+	}
+}
+
+// mark does something with everything that the file says of units.
+func (f *finds) mark(figures func(*entry), stages func(*stageEntry)) {
+	for i := range f.entries {
+		figures(&f.entries[i])
+	}
+	for i := range f.evidence {
+		figures(&f.evidence[i])
+	}
+	for i := range f.stages {
+		stages(&f.stages[i])
 	}
 }
 
@@ -244,10 +255,8 @@ func (f *decodedFile) leaveOut(choice *fileChoice) {
 		account.Rows.SetAside += counted
 		account.Rows.Used, account.Rows.Faulty = 0, 0
 	}
-	for i := range f.entries {
-		f.entries[i].leftOut = true
-	}
-	f.tallies, f.past, f.staff = nil, nil, nil
+	f.mark(func(e *entry) { e.leftOut = true }, func(e *stageEntry) { e.leftOut = true })
+	f.tallies, f.past, f.listed = nil, nil, nil
 	f.problems = settled(f.problems.Sorted())
 	p := calc.NewProblem(calc.FileLeftOut, fileRef(f.file.Name), calc.Args{"reason": choice.reason})
 	f.problems.Add(p)

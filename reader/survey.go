@@ -209,7 +209,7 @@ func (d *surveyDecoder) unitOf(row sheet.Row) resolved {
 }
 
 func (d *surveyDecoder) resolve(text string, row sheet.Row) resolved {
-	name := strings.Join(strings.Fields(text), " ")
+	name := clean(text)
 	if noValue[strings.ToLower(name)] {
 		return resolved{state: nameBlank}
 	}
@@ -240,7 +240,7 @@ func (d *surveyDecoder) unknownName(text string, row sheet.Row, state nameState)
 		d.problems.Add(calc.NewProblem(calc.NameMissing, at, nil))
 		return
 	}
-	name := strings.Join(strings.Fields(text), " ")
+	name := clean(text)
 	p := calc.NewProblem(calc.UnitUnknown, at, calc.Args{"nearest": d.rules.roster.nearest(name)})
 	p.Unit, p.Got = name, name
 	d.problems.Add(p)

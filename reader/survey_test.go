@@ -167,6 +167,7 @@ func TestSurveyProblemsMerge(t *testing.T) {
 func TestItems(t *testing.T) {
 	s := settingsOf(t, map[string][][]any{
 		"Umum":  {{"Nilai Jawaban Tertinggi", 4}, {"Cara Konversi", "rentang"}},
+		"Nilai": {{"Nilai Dasar"}, {"Harmonis"}, {"Loyal"}},
 		"Butir": {{"Kode", "Pernyataan", "Nilai Dasar", "Terbalik"}, {"K1", "Saya ramah", "Harmonis", nil}, {"K2", "Saya enggan", "Loyal", "Ya"}},
 	})
 	m := s.method()
@@ -174,7 +175,7 @@ func TestItems(t *testing.T) {
 		t.Fatalf("problems %v", codes(got))
 	}
 	want := calc.Questionnaire{Low: 1, High: 4, Items: []calc.Item{
-		{Code: "K1", Statement: "Saya ramah", Dimension: 3}, {Code: "K2", Statement: "Saya enggan", Dimension: 4, Reversed: true},
+		{Code: "K1", Statement: "Saya ramah"}, {Code: "K2", Statement: "Saya enggan", Dimension: 1, Reversed: true},
 	}}
 	if diff := cmp.Diff(want, m.Questions); diff != "" || m.Conversion != calc.ByRange {
 		t.Errorf("questions (-want +got)\n%s", diff)
@@ -184,7 +185,7 @@ func TestItems(t *testing.T) {
 		"Butir": {{"Kode", "Pernyataan", "Nilai Dasar"}, {"K1", "Saya ramah", "Ramah"}},
 	})
 	s.method()
-	if diff := cmp.Diff([]string{"setting-invalid ", "setting-invalid C2"}, codes(s.problems.Sorted())); diff != "" {
+	if diff := cmp.Diff([]string{"setting-invalid C2", "setting-invalid B1"}, codes(s.problems.Sorted())); diff != "" {
 		t.Errorf("problems (-want +got)\n%s", diff)
 	}
 }

@@ -16,7 +16,6 @@ type tableDecoder struct {
 	looking bool
 	seen    bool           // a row came
 	survey  *surveyDecoder // the sheet holds answers: nil for other sheets
-	list    bool           // the sheet lists units and their employees
 	number  int            // of the sheet in its file
 }
 
@@ -45,8 +44,6 @@ func (d *tableDecoder) next(row sheet.Row) {
 	switch {
 	case d.survey != nil:
 		d.survey.next(row)
-	case d.list:
-		d.staffRow(row)
 	case d.looking:
 		d.window = append(d.window, copyRow(row))
 		if d.windowFull(row) {
@@ -75,10 +72,9 @@ func (d *tableDecoder) settle() {
 	if d.beginSurvey(rows) {
 		return
 	}
-	found := d.rules.vocabulary.findHeader(rows, d.merges, len(d.rules.dimensions))
+	found := d.rules.vocabulary.findHeader(rows, d.merges)
 	switch {
-	case found == nil && d.head == nil:
-		d.beginList(rows) // else no header, now or later
+	case found == nil && d.head == nil: // no header, now or later
 		return
 	case found == nil:
 		for _, row := range rows {
@@ -102,7 +98,7 @@ func (d *tableDecoder) beginSurvey(rows []sheet.Row) bool {
 		return false
 	}
 	h := d.rules.items.findHeader(rows, d.rules.vocabulary)
-	if h == nil || !h.identified() && h.time == 0 && d.rules.vocabulary.findHeader(rows, d.merges, len(d.rules.dimensions)) != nil {
+	if h == nil || !h.identified() && h.time == 0 && d.namesScores(rows) {
 		return false
 	}
 	d.account.Header, d.account.Kind = h.row, calc.KindSurvey
@@ -115,19 +111,10 @@ func (d *tableDecoder) beginSurvey(rows []sheet.Row) bool {
 	return true
 }
 
-// beginList takes the sheet for a list of units with their employees.
-func (d *tableDecoder) beginList(rows []sheet.Row) {
-	h := d.rules.vocabulary.findStaff(rows)
-	if h == nil {
-		return
-	}
-	d.list, d.head = true, h
-	d.account.Header = h.top
-	for _, row := range rows {
-		if row.Number > h.bottom {
-			d.staffRow(row)
-		}
-	}
+// namesScores tells whether a recap's header stands in the rows.
+func (d *tableDecoder) namesScores(rows []sheet.Row) bool {
+	h := d.rules.vocabulary.findHeader(rows, d.merges)
+	return h != nil && h.kind == calc.KindRecap
 }
 
 // headerRows accounts for the rows of a later header: they lie below the first
@@ -172,10 +159,8 @@ func (d *tableDecoder) finish() {
 	switch {
 	case d.survey != nil:
 		d.problems.Add(d.survey.problems.Sorted()...)
-	case d.list:
-		d.account.Kind = calc.KindRoster
 	case d.head != nil:
-		d.account.Kind = calc.KindRecap
+		d.finishEvidence()
 		d.checkScales()
 	case d.seen:
 		d.problems.Add(calc.NewProblem(calc.HeaderUnknown, d.at, nil))

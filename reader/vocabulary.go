@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,11 +27,32 @@ const (
 	fieldEmployees
 	fieldRespondents
 	fieldYear
-	fieldFirstDimension
+	fieldSurvey   // the survey's part of an index of survey and evidence
+	fieldEvidence // Nilai Tim: what the assessors made of the documents
+	fieldOwn      // Nilai Mandiri: what the unit made of them
+	fieldDocument // Bukti Dukung: of which there are several a unit
+	fieldWeight
+	fieldAliases
+	fieldHead
+	fieldTakesPart
+	fieldReason
+	fieldTarget
+	fieldPrevious
+	fieldPreviousName
+	fieldFirstStage
+	fieldFirstDimension = fieldFirstStage + calc.StageCount
 )
 
 // dimension returns which dimension the field is, -1 for none.
 func (f field) dimension() int { return max(int(f-fieldFirstDimension), -1) }
+
+// stage returns which stage of strengthening the field is, -1 for none.
+func (f field) stage() int {
+	if f >= fieldFirstDimension {
+		return -1
+	}
+	return max(int(f-fieldFirstStage), -1)
+}
 
 // labels are the column heads of each field, folded. A head that is on no list
 // is matched by likeness to those of likeness's floor.
@@ -53,11 +75,41 @@ var labels = map[field][]string{
 	fieldEmployees:   {"jumlah asn", "jumlah pegawai", "pegawai", "asn", "populasi", "jumlah populasi"},
 	fieldRespondents: {"responden", "jumlah responden", "jml responden", "sampel", "jumlah sampel"},
 	fieldYear:        {"tahun", "tahun penilaian", "year"},
+	fieldSurvey: {
+		"survei", "nilai survei", "survei budaya kerja", "nilai survei budaya kerja", "hasil survei", "nilai hasil survei", "indeks survei", "skor survei",
+	},
+	fieldEvidence: {
+		"nilai tim", "nilai tim penilai", "nilai tim evaluasi", "penilaian tim", "evaluasi implementasi", "evaluasi implementasi berakhlak",
+		"nilai evaluasi implementasi", "nilai evaluasi implementasi berakhlak", "nilai evaluasi", "evaluasi", "nilai lke", "nilai bukti dukung",
+	},
+	fieldOwn:          {"nilai mandiri", "penilaian mandiri", "nilai mandiri unit"},
+	fieldDocument:     {"bukti dukung", "data dukung", "indikator", "komponen", "aspek", "kriteria"},
+	fieldWeight:       {"bobot"},
+	fieldAliases:      {"nama lain", "singkatan"},
+	fieldHead:         {"jabatan pimpinan", "pimpinan", "jabatan kepala"},
+	fieldTakesPart:    {"ikut dinilai", "ikut dinilai (ya/tidak)"},
+	fieldReason:       {"alasan", "alasan tidak ikut"},
+	fieldTarget:       {"target"},
+	fieldPrevious:     {"nilai tahun lalu", "indeks tahun lalu", "realisasi tahun lalu"},
+	fieldPreviousName: {"nama tahun lalu"},
 	fieldIgnored: {
-		"peringkat", "rangking", "ranking", "rank", "predikat", "kategori", "keterangan", "ket", "catatan", "kota",
-		"alamat", "tanggal", "target", "selisih", "jumlah", "batas minimum", "status", "pimpinan", "kepala", "nip", "jabatan",
+		"peringkat", "rangking", "ranking", "rank", "predikat", "kategori", "keterangan", "ket", "catatan", "catatan tim", "kota",
+		"alamat", "tanggal", "selisih", "jumlah", "batas minimum", "status", "kepala", "nip", "jabatan", "kemajuan", "tahap berikutnya",
 	},
 }
+
+// stageHeads are the heads of the seven stages, which may follow their number.
+var stageHeads = [calc.StageCount][]string{
+	{"internalisasi"},
+	{"penyelarasan sistem"},
+	{"penguatan baseline"},
+	{"penyusunan dan implementasi agenda perubahan", "agenda perubahan", "implementasi agenda perubahan"},
+	{"pemantauan dan evaluasi", "monitoring dan evaluasi"},
+	{"penghargaan dan apresiasi"},
+	{"penguatan berkelanjutan", "penguatan secara berkelanjutan"},
+}
+
+var romans = [calc.StageCount]string{"i", "ii", "iii", "iv", "v", "vi", "vii"}
 
 // dimensionLabels are further heads of the seven values and of single indices.
 var dimensionLabels = map[string][]string{
@@ -74,10 +126,13 @@ type vocabulary struct {
 	words  []string // the keys in a fixed order, for matching by likeness
 
 	dimensions []calc.Dimension
+	evidence   bool // the index has a part of evidence
 }
 
 // plainFields are words of the fields that sheet Kolom may name, besides the dimensions.
-var plainFields = []string{"Perangkat Daerah", "Kode", "Kelompok", "Indeks", "Jumlah ASN", "Responden", "Keterangan"}
+var plainFields = []string{
+	"Perangkat Daerah", "Kode", "Kelompok", "Indeks", "Survei", "Nilai Tim", "Nilai Mandiri", "Bukti Dukung", "Bobot", "Jumlah ASN", "Responden", "Keterangan",
+}
 
 // newVocabulary makes the vocabulary of a method, with the office's own names
 // of columns (sheet Kolom) and its word for a unit.
@@ -91,6 +146,7 @@ func newVocabulary(dims []calc.Dimension, unitTerm string, own map[string]string
 	for _, term := range []string{unitTerm, "nama " + unitTerm} {
 		v.fields[fold(term)] = fieldName
 	}
+	v.addStages()
 	for i, d := range dims {
 		f := fieldFirstDimension + field(i)
 		name := fold(d.Name)
@@ -109,6 +165,22 @@ func newVocabulary(dims []calc.Dimension, unitTerm string, own map[string]string
 	}
 	sortStrings(v.words)
 	return v
+}
+
+// addStages adds the heads of the stages: their words, their number or both.
+func (v *vocabulary) addStages() {
+	for i, words := range stageHeads {
+		f := fieldFirstStage + field(i)
+		arabic := strconv.Itoa(i + 1)
+		for _, number := range []string{"tahap " + romans[i], "tahap " + arabic, "tahapan " + romans[i], "tahapan " + arabic} {
+			v.fields[number] = f
+		}
+		for _, word := range words {
+			for _, number := range []string{"", romans[i] + " ", arabic + " ", "tahap " + romans[i] + " ", "tahap " + arabic + " "} {
+				v.fields[number+word] = f
+			}
+		}
+	}
 }
 
 // knows tells whether a word of sheet Kolom (column Arti) means a field.

@@ -106,6 +106,7 @@ const (
 	StatusFinal       = "Final"
 	Landscape         = "Mendatar"
 	PortraitWord      = "Tegak"
+	EvidenceZero      = "Nol"
 )
 
 var papers = []string{string(A4), string(F4Wide), string(F4Small)}
@@ -143,7 +144,7 @@ var Umum = []Setting{
 	{Key: KeyPreviousResults, Label: "Hasil Tahun Lalu", Kind: File, Help: "Nama berkas rekap tahun lalu."},
 	{Key: KeyZeroCounts, Label: "Nilai Nol Dihitung", Kind: YesNo, Default: No, Help: "Ya bila angka 0 memang nilai, bukan tanda belum ada data."},
 	{Key: KeyChangeAnyMethod, Label: "Peningkatan Beda Metode", Kind: YesNo, Default: No},
-	{Key: KeyNoEvidence, Label: "Evaluasi Belum Ada", Kind: Choice, Default: "Tidak Diperingkat", Allowed: []string{"Tidak Diperingkat", "Nol"}},
+	{Key: KeyNoEvidence, Label: "Evaluasi Belum Ada", Kind: Choice, Default: "Tidak Diperingkat", Allowed: []string{"Tidak Diperingkat", EvidenceZero}},
 	{Key: KeyCity, Label: "Kota", Help: "Tempat penandatanganan."},
 	{Key: KeyDate, Label: "Tanggal", Kind: Day, Help: "Tanggal penandatanganan."},
 	{Key: KeyLetterNumber, Label: "Nomor Surat"},
@@ -210,6 +211,8 @@ const (
 	MeasureIndex         = "Indeks"
 	MeasureChange        = "Peningkatan"
 	MeasureParticipation = "Partisipasi"
+	MeasureSurvey        = "Survei"   // of tie-breakers
+	MeasureEvidence      = "Evaluasi" // of tie-breakers
 	ScopeAll             = "Semua"
 	ScopeGroup           = "Kelompok"
 )
@@ -231,7 +234,7 @@ var Tables = []Table{
 		{Label: "Lingkup", Kind: Choice, Allowed: []string{ScopeAll, ScopeGroup}}, {Label: "Jumlah", Kind: Whole, Required: true},
 		{Label: "Predikat Terendah"}, {Label: "Judul pada Piagam"},
 	}},
-	{TableTies, []Column{{Label: "Urutan", Kind: Whole, Required: true}, {Label: "Ukuran", Required: true}}},
+	{TableTies, []Column{{Label: "Urutan", Kind: Whole, Required: true}, {Label: "Ukuran", Required: true, Help: "Nama nilai dasar, Partisipasi, Peningkatan, Survei, atau Evaluasi."}}},
 	{TableSignatories, []Column{
 		{Label: "Dokumen", Kind: Choice, Required: true, Allowed: documentNames()}, {Label: "Kop", Kind: Choice, Allowed: []string{"Kepala Daerah", "Perangkat Daerah"}},
 		{Label: "Atas Nama"}, {Label: "Jabatan Antara"}, {Label: "Sebutan", Kind: Choice, Allowed: []string{"Plt.", "Plh.", "Pj.", "Pjs."}},

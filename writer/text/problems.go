@@ -35,9 +35,11 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 	switch {
 	case p.Code == calc.UnitUnknown && args["nearest"] == "":
 		key += ".alone"
-	case (p.Code == calc.AwardUnearned || p.Code == calc.AwardTie || p.Code == calc.AwardOpen) && args["group"] == "":
+	case (p.Code == calc.AwardUnearned || p.Code == calc.AwardTie || p.Code == calc.AwardOpen || p.Code == calc.AwardRefused) && args["group"] == "":
 		key += ".all"
-	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.AwardUnsupported:
+	case p.Code == calc.EvidenceMissing && p.Unit == "":
+		key += ".all"
+	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported:
 		why, _ := args["why"].(string)
 		key += Key("." + why)
 	}
@@ -229,6 +231,8 @@ var problemPhrases = phrases{
 	"problem.weights-invalid":          {`Bobot nilai dasar tidak dapat dipakai.`, `The weights of the values cannot be used.`},
 	"problem.weights-invalid.negative": {`Bobot {field} tidak boleh kurang dari 0.`, `The weight of {field} must not be below 0.`},
 	"problem.weights-invalid.sum":      {`Jumlah bobot nilai dasar adalah 0.`, `The weights of the values add up to 0.`},
+	"problem.weights-invalid.total":    {`Jumlah bobot nilai dasar {total}; seharusnya 100 atau 1.`, `The weights of the values add up to {total} and must add up to 100 or 1.`},
+	"problem.weights-invalid.some":     {`Bobot {field} kosong, sedangkan nilai dasar lain berbobot.`, `The weight of {field} is empty while others are not.`},
 	"problem.weights-invalid.none":     {`Tidak ada nilai dasar yang dinilai.`, `There is no value to be assessed.`},
 	"remedy.weights-invalid":           {`Isilah kolom Bobot pada lembar Nilai, atau kosongkan semuanya agar sama besar.`, `Fill in column Bobot on sheet Nilai, or leave it empty for equal weights.`},
 
@@ -269,10 +273,12 @@ var problemPhrases = phrases{
 	"remedy.award-open":      {`Selesaikan klarifikasinya sebelum hasil ditetapkan.`, `Settle the clarification before the results are final.`},
 
 	// award; why: measure or group
-	"problem.award-unsupported":       {`Ukuran penghargaan {award} tidak ada dalam data.`, `What the award {award} goes by is not in the data.`},
-	"problem.award-unsupported.group": {`Penghargaan {award} berlaku per kelompok, tetapi belum ada kelompok pada data.`, `The award {award} goes by group, but there are no groups in the data.`},
-	"remedy.award-unsupported.group":  {`Isilah kolom Kelompok pada lembar Unit, atau tulis Semua pada kolom Lingkup.`, `Fill in column Kelompok on sheet Unit, or write Semua into column Lingkup.`},
-	"remedy.award-unsupported":        {`Ganti kolom Ukuran pada lembar Penghargaan, atau lengkapi datanya.`, `Change column Ukuran on sheet Penghargaan, or complete the data.`},
+	"problem.award-unsupported":        {`Ukuran penghargaan {award} tidak ada dalam data.`, `What the award {award} goes by is not in the data.`},
+	"problem.award-unsupported.group":  {`Penghargaan {award} berlaku per kelompok, tetapi belum ada kelompok pada data.`, `The award {award} goes by group, but there are no groups in the data.`},
+	"remedy.award-unsupported.group":   {`Isilah kolom Kelompok pada lembar Unit, atau tulis Semua pada kolom Lingkup.`, `Fill in column Kelompok on sheet Unit, or write Semua into column Lingkup.`},
+	"problem.award-unsupported.method": {`Penghargaan {award} tidak diberikan: metode tahun lalu berbeda.`, `The award {award} is not given: last year's method was another one.`},
+	"remedy.award-unsupported.method":  {`Bila tetap dikehendaki, tulis Ya pada Peningkatan Beda Metode di lembar Umum.`, `If it is wanted all the same, write Ya at Peningkatan Beda Metode on sheet Umum.`},
+	"remedy.award-unsupported":         {`Ganti kolom Ukuran pada lembar Penghargaan, atau lengkapi datanya.`, `Change column Ukuran on sheet Penghargaan, or complete the data.`},
 
 	"problem.placeholder-unknown": {`Tanda isian {got} pada teks piagam tidak dikenal.`, `The placeholder {got} in a text of the certificate is not known.`},
 	"remedy.placeholder-unknown":  {`Periksa Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam, dan Judul pada Piagam.`, `Check Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam and Judul pada Piagam.`},

@@ -1,0 +1,68 @@
+package calc
+
+// Exclusion is how many of the units that sent data a minimum rule would keep
+// from being ranked.
+type Exclusion struct {
+	Rule     MinimumRule
+	Below    int  // units with fewer respondents than the rule asks for
+	Unknown  int  // units whose employees or respondents are not known
+	InForce  bool // the office chose this rule
+	Assessed int  // units that were looked at
+}
+
+// Amounts that the table of exclusions takes for rules the office did not
+// choose.
+var (
+	commonPercent = NewDecimal(50, 0)
+	commonNumber  = NewDecimal(30, 0)
+	commonError   = NewDecimal(5, 2)
+)
+
+// exclusions holds each kind of minimum against the units that sent data, so
+// that the office sees what a rule does before it chooses one. An office that
+// chose none is told.
+func (m Method) exclusions(units []UnitResult, problems *Problems) []Exclusion {
+	error := m.Minimum.Error
+	if !error.IsSet() {
+		error = commonError
+	}
+	list := []Exclusion{
+		{Rule: MinimumRule{Kind: MinimumPercent, Amount: commonPercent}},
+		{Rule: MinimumRule{Kind: MinimumFixed, Amount: commonNumber}},
+		{Rule: MinimumRule{Kind: MinimumSlovin, Error: error}},
+		{Rule: MinimumRule{Kind: MinimumKrejcieMorgan, Error: error}},
+	}
+	known := false
+	for i := range list {
+		e := &list[i]
+		if e.Rule.Kind == m.Minimum.Kind {
+			e.Rule, e.InForce = m.Minimum, true
+		}
+		for j := range units {
+			if u := &units[j]; !u.Out && len(u.Sources) > 0 {
+				e.count(u)
+			}
+		}
+		known = known || e.Assessed > e.Unknown
+	}
+	if !known {
+		return nil
+	}
+	if m.Minimum.Kind == MinimumNone {
+		problems.Add(NewProblem(MinimumNotSet, Ref{}, Args{
+			"percent": list[0].Below, "fixed": list[1].Below, "slovin": list[2].Below, "krejcie": list[3].Below,
+		}))
+	}
+	return list
+}
+
+func (e *Exclusion) count(u *UnitResult) {
+	e.Assessed++
+	minimum, ok := e.Rule.Of(u.Employees)
+	switch {
+	case !ok || u.Respondents == 0:
+		e.Unknown++
+	case u.Respondents < minimum:
+		e.Below++
+	}
+}
