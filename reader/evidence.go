@@ -13,6 +13,9 @@ func (d *recapDecoder) evidenceRow(row sheet.Row, name string, unit int) {
 	case name == "" && !scored:
 		d.setAside(row, calc.AsideNote)
 		return
+	case totalWord.MatchString(fold(d.textOf(row, fieldDocument))):
+		d.setAside(row, calc.AsideTotal)
+		return
 	case name == "" && d.continues(row):
 		name, unit = d.documents[len(d.documents)-1].name, d.documents[len(d.documents)-1].unit
 	case name == "":
@@ -47,8 +50,7 @@ func (d *recapDecoder) says(row sheet.Row, col int) bool {
 // continues tells whether a row without a name lists a further document of the
 // unit above, as under a merged cell.
 func (d *recapDecoder) continues(row sheet.Row) bool {
-	return len(d.documents) > 0 && d.says(row, d.head.others[fieldEvidence]) && cellAt(row, d.head.others[fieldDocument]).Kind == sheet.Text &&
-		d.head.others[fieldDocument] > 0
+	return len(d.documents) > 0 && d.textOf(row, fieldDocument) != ""
 }
 
 // assessed takes the assessors' figure of a row: alone, or with the others of

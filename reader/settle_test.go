@@ -18,9 +18,15 @@ func readFiles(t *testing.T, in files, settingSheets map[string][][]any, roster 
 	s := settingsOf(t, settingSheets)
 	r := testRules(twoDims, roster...)
 	r.settlement = s.settlement()
+	read, problems := readWith(t, in, r)
+	return read, calc.SortProblems(append(s.problems.Sorted(), problems...))
+}
+
+// readWith decodes files by rules, each with one sheet.
+func readWith(t *testing.T, in files, r *rules) (calc.Input, []calc.Problem) {
+	t.Helper()
 	var decoded []decodedFile
 	var problems calc.Problems
-	problems.Add(s.problems.Sorted()...)
 	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
 		if in[name] == nil {
 			continue
