@@ -71,10 +71,11 @@ type assessor struct {
 	shares   [2]*big.Rat // of survey and evidence; nil without evidence
 	problems *Problems
 	evidence bool // anybody sent evidence
+	minimums *minimums
 }
 
 func newAssessor(in Input, m Method, problems *Problems) assessor {
-	a := assessor{method: m, weights: m.weighting(), problems: problems, evidence: len(in.Evidences) > 0}
+	a := assessor{method: m, weights: m.weighting(), problems: problems, evidence: len(in.Evidences) > 0, minimums: &minimums{rule: m.Minimum}}
 	if m.Parts.HasEvidence() {
 		survey, evidence := new(big.Rat), m.Parts.Evidence.Rat()
 		if m.Parts.Survey.IsSet() {

@@ -114,7 +114,7 @@ func candidatesFor(r Result, rule AwardRule, group string) []candidate {
 		}
 		list = append(list, c)
 	}
-	slices.SortStableFunc(list, func(a, b candidate) int {
+	slices.SortFunc(list, func(a, b candidate) int {
 		return cmp.Or(a.compare(b), cmp.Compare(r.Units[a.unit].Place, r.Units[b.unit].Place))
 	})
 	return list
@@ -178,8 +178,13 @@ func (rule AwardRule) reach(u UnitResult) Decimal {
 	return NewDecimal(ScaleMax, 0)
 }
 
-func (u UnitResult) unsettled() bool {
-	return slices.ContainsFunc(u.Reasons, func(r Reason) bool { return r.Code == ReasonUnsettled })
+func (u *UnitResult) unsettled() bool { return u.has(ReasonUnsettled) }
+
+// silent tells a unit that sent no figures of a survey.
+func (u *UnitResult) silent() bool { return u.has(ReasonSilent) }
+
+func (u *UnitResult) has(code ReasonCode) bool {
+	return slices.ContainsFunc(u.Reasons, func(r Reason) bool { return r.Code == code })
 }
 
 // placed numbers the winners 1-2-2-4.

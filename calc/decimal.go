@@ -149,12 +149,21 @@ func RoundRat(r *big.Rat, places int) Decimal {
 // room for it, as those of scores do.
 func roundInt64(r *big.Rat, places int) (int64, bool) {
 	num, denom := r.Num(), r.Denom()
-	if places < 0 || places >= len(powers) || !num.IsInt64() || !denom.IsInt64() {
+	if !num.IsInt64() || !denom.IsInt64() {
 		return 0, false
 	}
-	n, d, p := num.Int64(), denom.Int64(), powers[places]
+	return fraction{num.Int64(), denom.Int64()}.round(places)
+}
+
+// round is the coefficient of the fraction at so many places, half away from
+// zero; ok is false where a machine word has no room for the working.
+func (f fraction) round(places int) (coef int64, ok bool) {
+	if places < 0 || places >= len(powers) {
+		return 0, false
+	}
+	n, d, p := f.num, f.denom, powers[places]
 	const room = math.MaxInt64 / 4
-	if d > room || n > room/p || n < -room/p {
+	if d <= 0 || d > room || n > room/p || n < -room/p {
 		return 0, false
 	}
 	if n < 0 {

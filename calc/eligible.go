@@ -1,6 +1,9 @@
 package calc
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // checkMinimum notes how many respondents the unit needs, and whether it falls
 // short of them. A rule that cannot be checked keeps the unit from being
@@ -9,11 +12,10 @@ func (a assessor) checkMinimum(u *UnitResult, part surveyed) {
 	if u.Employees > 0 && u.Respondents > u.Employees {
 		a.say(u, NewProblem(RespondentsExceed, Ref{}, Args{"respondents": u.Respondents, "employees": u.Employees}))
 	}
-	rule := a.method.Minimum
-	if rule.Kind == MinimumNone {
+	if a.method.Minimum.Kind == MinimumNone {
 		return
 	}
-	minimum, ok := rule.Of(u.Employees)
+	minimum, ok := a.minimums.of(u.Employees)
 	u.Minimum = minimum
 	switch {
 	case part.index == nil && !part.known: // said already
@@ -110,10 +112,10 @@ func (e Evidence) index() *big.Rat {
 
 // complete tells whether a row holds a figure of the scale for every
 // dimension, or a total where it has no dimensions.
-func (w weighting) complete(r Recap) bool { return !r.Faulty && w.sound(r) }
-
-// sound is complete but for what is faulty about the row as a whole.
-func (w weighting) sound(r Recap) bool {
+func (w weighting) complete(r Recap) bool {
+	if r.Faulty {
+		return false
+	}
 	if len(r.Values) == 0 {
 		return r.Total.Value.IsSet() && onScale(r.Total.Value)
 	}
@@ -130,15 +132,17 @@ func (w weighting) sound(r Recap) bool {
 type weighting struct {
 	weights []Decimal
 	total   *big.Rat
+	equal   bool // the weighted mean is the plain one
 }
 
 func (m Method) weighting() weighting {
-	w := weighting{weights: make([]Decimal, len(m.Dimensions)), total: m.weightSum()}
+	w := weighting{weights: make([]Decimal, len(m.Dimensions)), total: m.weightSum(), equal: !m.SharesAsGiven}
 	if m.SharesAsGiven {
 		w.total = big.NewRat(1, 1)
 	}
 	for i, d := range m.Dimensions {
 		w.weights[i] = d.Weight
+		w.equal = w.equal && d.Weight.IsSet() && d.Weight.Equal(w.weights[0])
 	}
 	return w
 }
@@ -159,11 +163,18 @@ func (w weighting) mean(values []*big.Rat) *big.Rat {
 	if w.total.Sign() == 0 || len(values) != len(w.weights) {
 		return nil
 	}
+	if slices.Contains(values, nil) {
+		return nil
+	}
+	if w.equal {
+		var plain adder
+		for _, v := range values {
+			plain.add(v)
+		}
+		return plain.mean()
+	}
 	sum := new(big.Rat)
 	for i, v := range values {
-		if v == nil {
-			return nil
-		}
 		if weight := w.weights[i]; weight.IsSet() {
 			sum.Add(sum, new(big.Rat).Mul(v, weight.Rat()))
 		}

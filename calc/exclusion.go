@@ -38,9 +38,10 @@ func (m Method) exclusions(units []UnitResult, problems *Problems) []Exclusion {
 		if e.Rule.Kind == m.Minimum.Kind {
 			e.Rule, e.InForce = m.Minimum, true
 		}
+		asked := minimums{rule: e.Rule}
 		for j := range units {
-			if u := &units[j]; !u.Out && len(u.Sources) > 0 {
-				e.count(u)
+			if u := &units[j]; !u.Out && !u.silent() {
+				e.count(u, &asked)
 			}
 		}
 		known = known || e.Assessed > e.Unknown
@@ -56,9 +57,9 @@ func (m Method) exclusions(units []UnitResult, problems *Problems) []Exclusion {
 	return list
 }
 
-func (e *Exclusion) count(u *UnitResult) {
+func (e *Exclusion) count(u *UnitResult, asked *minimums) {
 	e.Assessed++
-	minimum, ok := e.Rule.Of(u.Employees)
+	minimum, ok := asked.of(u.Employees)
 	switch {
 	case !ok || u.Respondents == 0:
 		e.Unknown++

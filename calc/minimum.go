@@ -44,6 +44,33 @@ func (r MinimumRule) Of(employees int) (minimum int, ok bool) {
 	return nearest(krejcieMorgan(n, r.Error.Rat())), true
 }
 
+// minimums remembers what a rule asks by number of employees: many units share
+// a few.
+type minimums struct {
+	rule  MinimumRule
+	known map[int]int
+}
+
+// unknownMinimum stands for a minimum that nobody can tell.
+const unknownMinimum = -1
+
+func (m *minimums) of(employees int) (minimum int, ok bool) {
+	minimum, known := m.known[employees]
+	if !known {
+		if minimum, ok = m.rule.Of(employees); !ok {
+			minimum = unknownMinimum
+		}
+		if m.known == nil {
+			m.known = map[int]int{}
+		}
+		m.known[employees] = minimum
+	}
+	if minimum == unknownMinimum {
+		return 0, false
+	}
+	return minimum, true
+}
+
 // slovin is N ÷ (1 + N·e²).
 func slovin(n, e *big.Rat) *big.Rat {
 	below := new(big.Rat).Mul(n, e)

@@ -53,9 +53,9 @@ func (m *Method) rankUnits(units []UnitResult) []UnitResult {
 			others = append(others, &units[i])
 		}
 	}
-	slices.SortStableFunc(ranked, func(a, b *UnitResult) int {
+	slices.SortFunc(ranked, func(a, b *UnitResult) int {
 		order, _ := m.better(a, b)
-		return order
+		return cmp.Or(order, cmp.Compare(a.Place, b.Place))
 	})
 	whole := ladder{method: m}
 	groups := map[string]*ladder{}
@@ -73,11 +73,26 @@ func (m *Method) rankUnits(units []UnitResult) []UnitResult {
 			u.Tied, above.Tied = true, true
 		}
 	}
+	shareDeciders(ranked)
 	sorted := make([]UnitResult, 0, len(units))
 	for _, u := range slices.Concat(ranked, others) {
 		sorted = append(sorted, *u)
 	}
 	return sorted
+}
+
+// shareDeciders gives those who share a rank the tie-breaker that parted any of
+// them from the others.
+func shareDeciders(ranked []*UnitResult) {
+	for start := 0; start < len(ranked); {
+		end, by := start, ""
+		for ; end < len(ranked) && ranked[end].Rank == ranked[start].Rank; end++ {
+			by = cmp.Or(by, ranked[end].DecidedBy)
+		}
+		for ; start < end; start++ {
+			ranked[start].DecidedBy = by
+		}
+	}
 }
 
 // ladder hands out ranks to units that come best first.
@@ -108,18 +123,23 @@ func (l *ladder) next(u *UnitResult) (rank int, above *UnitResult, by *TieBreake
 // rankValues gives competition ranks within each dimension to the ranked units
 // that have a value of it, by the value as published.
 func (m *Method) rankValues(units []UnitResult) {
+	type valued struct {
+		score Decimal
+		value *ValueResult
+	}
+	list := make([]valued, 0, len(units))
 	for d := range m.Dimensions {
-		var list []*UnitResult
+		list = list[:0]
 		for i := range units {
 			if u := &units[i]; u.Ranked() && d < len(u.Values) {
-				list = append(list, u)
+				list = append(list, valued{u.Values[d].Score, &u.Values[d]})
 			}
 		}
-		slices.SortStableFunc(list, func(a, b *UnitResult) int { return b.Values[d].Score.Cmp(a.Values[d].Score) })
-		for i, u := range list {
-			u.Values[d].Rank = i + 1
-			if i > 0 && list[i-1].Values[d].Score.Equal(u.Values[d].Score) {
-				u.Values[d].Rank = list[i-1].Values[d].Rank
+		slices.SortFunc(list, func(a, b valued) int { return b.score.Cmp(a.score) })
+		for i, v := range list {
+			v.value.Rank = i + 1
+			if i > 0 && list[i-1].score.Equal(v.score) {
+				v.value.Rank = list[i-1].value.Rank
 			}
 		}
 	}

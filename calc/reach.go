@@ -1,6 +1,9 @@
 package calc
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // reach is the highest index that a unit in clarification may come to: what is
 // not settled may turn out to be the top of the scale, of what was sent twice
@@ -32,7 +35,7 @@ func (u *UnitResult) onlyUnsettled() bool {
 // surveyReach is the highest that the survey's part may come to.
 func (a assessor) surveyReach(s sent) *big.Rat {
 	top := big.NewRat(ScaleMax, 1)
-	if len(s.recaps) == 0 || s.survey != nil || len(s.recaps) == 1 && a.weights.sound(s.recaps[0]) {
+	if len(s.recaps) == 0 || s.survey != nil || len(s.recaps) == 1 && !slices.ContainsFunc(s.recaps[0].Values, doubtful) {
 		return top // nothing in the figures tells what is wrong with them
 	}
 	values := make([]*big.Rat, len(a.weights.weights))
@@ -65,10 +68,13 @@ func evidenceReach(list []Evidence) *big.Rat {
 // not above it may be a mean of answers that nobody converted.
 var likertMax = NewDecimal(5, 0)
 
-// possible is the highest that a figure may turn out to be. A zero that nobody
-// confirmed may be anything, and so may what is of another scale.
+// doubtful tells a figure that may turn out to be anything: none, a zero that
+// nobody confirmed, one of another scale.
+func doubtful(f Figure) bool { return f.Value.Cmp(likertMax) <= 0 || !onScale(f.Value) }
+
+// possible is the highest that a figure may turn out to be.
 func possible(f Figure) *big.Rat {
-	if f.Value.Cmp(likertMax) <= 0 || !onScale(f.Value) {
+	if doubtful(f) {
 		return big.NewRat(ScaleMax, 1)
 	}
 	return f.Value.Rat()

@@ -1,6 +1,9 @@
 package calc
 
-import "math/big"
+import (
+	"cmp"
+	"math/big"
+)
 
 // Conversion is how answers become figures on the scale of 100 (Cara Konversi).
 type Conversion uint8
@@ -25,17 +28,39 @@ type Survey struct {
 // ItemScore returns an item's figure on the scale of 100, nil when nobody
 // answered it. Reversed items are turned round first.
 func (q *Questionnaire) ItemScore(t *Tally, item int, c Conversion) *big.Rat {
+	f, ok := q.itemFraction(t, item, c)
+	if !ok {
+		return nil
+	}
+	return big.NewRat(f.num, f.denom)
+}
+
+// fraction is a figure in machine words: those of all the answers of a unit of
+// millions have room in them.
+type fraction struct{ num, denom int64 }
+
+// compare compares fractions with denominators above 0. Products of two have no
+// room in a machine word for a unit of millions.
+func (f fraction) compare(o fraction) int {
+	if f.denom == o.denom {
+		return cmp.Compare(f.num, o.num)
+	}
+	return big.NewRat(f.num, f.denom).Cmp(big.NewRat(o.num, o.denom))
+}
+
+// itemFraction is ItemScore, not reduced; ok is false when nobody answered.
+func (q *Questionnaire) itemFraction(t *Tally, item int, c Conversion) (f fraction, ok bool) {
 	n, sum := t.Answers(q, item)
 	if n == 0 {
-		return nil
+		return fraction{}, false
 	}
 	switch c {
 	case ByRange:
-		return big.NewRat(100*(sum-n*int64(q.Low)), n*int64(q.High-q.Low))
+		return fraction{100 * (sum - n*int64(q.Low)), n * int64(q.High-q.Low)}, true
 	case ByTop:
-		return big.NewRat(100*t.top(q, item), n)
+		return fraction{100 * t.top(q, item), n}, true
 	}
-	return big.NewRat(100*sum, n*int64(q.High))
+	return fraction{100 * sum, n * int64(q.High)}, true
 }
 
 // top counts the answers to an item that are among the highest.
@@ -80,20 +105,33 @@ func surveysByUnit(in Input) []*Survey {
 // them was answered by nobody or the dimension has none: a mean of what is
 // left would be another figure.
 func (q *Questionnaire) DimensionScore(t *Tally, dimension int, c Conversion) *big.Rat {
-	sum, n := new(big.Rat), int64(0)
-	for i, item := range q.Items {
-		if item.Dimension != dimension {
+	var whole fraction // of items that as many people answered, which is the rule
+	var others adder
+	n := 0
+	for i := range q.Items {
+		if q.Items[i].Dimension != dimension {
 			continue
 		}
-		score := q.ItemScore(t, i, c)
-		if score == nil {
+		f, ok := q.itemFraction(t, i, c)
+		if !ok {
 			return nil
 		}
-		sum.Add(sum, score)
-		n++
+		switch n++; {
+		case n == 1:
+			whole = f
+		case f.denom == whole.denom:
+			whole.num += f.num
+		default:
+			others.add(big.NewRat(f.num, f.denom))
+		}
 	}
 	if n == 0 {
 		return nil
 	}
-	return sum.Quo(sum, new(big.Rat).SetInt64(n))
+	if others.count == 0 {
+		return big.NewRat(whole.num, whole.denom*int64(n))
+	}
+	others.add(big.NewRat(whole.num, whole.denom))
+	mean := others.mean() // over fewer than n, as several are in whole
+	return mean.Mul(mean, big.NewRat(int64(others.count), int64(n)))
 }

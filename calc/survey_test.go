@@ -93,7 +93,7 @@ func TestSurveyUnits(t *testing.T) {
 			t.Errorf("%s: %v, want %s", u.Name, u.Reasons, want)
 		}
 	}
-	if diff := cmp.Diff([]Code{AwardOpen, ItemUnanswered}, codesOf(problems)); diff != "" {
+	if diff := cmp.Diff([]Code{AwardOpen, ItemUnanswered, MinimumNotSet}, codesOf(problems)); diff != "" {
 		t.Errorf("problems (-want +got)\n%s", diff)
 	}
 }

@@ -42,12 +42,7 @@ func (m Method) yardsticks(units []UnitResult, groups []string) Yardsticks {
 		n++
 	}
 	if n > 0 {
-		exact := make([]*big.Rat, n)
-		for i := range exact {
-			exact[i] = units[i].Exact
-		}
-		slices.SortFunc(exact, (*big.Rat).Cmp)
-		middle := new(big.Rat).Add(exact[(n-1)/2], exact[n/2])
+		middle := new(big.Rat).Add(exactAt(units[:n], (n-1)/2), exactAt(units[:n], n/2))
 		y.Median = RoundRat(middle.Quo(middle, big.NewRat(2, 1)), m.Decimals)
 		y.TopQuarter = units[(n+3)/4-1].Score
 	}
@@ -67,6 +62,25 @@ func (m Method) yardsticks(units []UnitResult, groups []string) Yardsticks {
 		m.fillGroup(&y.Groups[i], units)
 	}
 	return y
+}
+
+// exactAt is the k-th highest unrounded index of ranked units. They stand in
+// the order of their published indices, so only those that publish the same
+// need to be put in order.
+func exactAt(ranked []UnitResult, k int) *big.Rat {
+	from, to := k, k+1
+	for from > 0 && ranked[from-1].Score.Equal(ranked[k].Score) {
+		from--
+	}
+	for to < len(ranked) && ranked[to].Score.Equal(ranked[k].Score) {
+		to++
+	}
+	var same []*big.Rat
+	for _, u := range ranked[from:to] {
+		same = append(same, u.Exact)
+	}
+	slices.SortFunc(same, func(a, b *big.Rat) int { return b.Cmp(a) })
+	return same[k-from]
 }
 
 // withholdGroups marks the groups of too few ranked units. One alone would be
