@@ -136,7 +136,7 @@ type weighting struct {
 }
 
 func (m Method) weighting() weighting {
-	w := weighting{weights: make([]Decimal, len(m.Dimensions)), total: m.weightSum(), equal: !m.SharesAsGiven}
+	w := weighting{weights: make([]Decimal, len(m.Dimensions)), total: m.WeightSum(), equal: !m.SharesAsGiven}
 	if m.SharesAsGiven {
 		w.total = big.NewRat(1, 1)
 	}

@@ -189,8 +189,8 @@ func SumsToWhole(weights ...Decimal) bool {
 	return sum.Cmp(big.NewRat(1, 1)) == 0 || sum.Cmp(big.NewRat(100, 1)) == 0
 }
 
-// weightSum returns the sum of the dimensions' weights.
-func (m Method) weightSum() *big.Rat {
+// WeightSum returns the sum of the dimensions' weights.
+func (m Method) WeightSum() *big.Rat {
 	sum := new(big.Rat)
 	for _, d := range m.Dimensions {
 		if d.Weight.IsSet() {

@@ -128,6 +128,6 @@ func (d *recapDecoder) weight(row sheet.Row, unit string) (calc.Decimal, bool) {
 	if state == figureOK && weight.Sign() > 0 {
 		return weight, true
 	}
-	d.faultCell(calc.NotANumber, d.place(row.Number, col), unit, c.Said(), d.rules.fieldName(fieldWeight), false)
+	d.faultCell(calc.NotANumber, d.place(row.Number, col), unit, c, d.rules.fieldName(fieldWeight), false)
 	return calc.Decimal{}, false
 }

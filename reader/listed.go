@@ -63,7 +63,7 @@ func (d *recapDecoder) listCount(row sheet.Row, unit string) (int, bool) {
 	if n, whole := value.Int(); state == figureOK && whole && n >= 0 {
 		return n, true
 	}
-	d.faultCell(calc.NotANumber, d.place(row.Number, d.head.employees), unit, c.Said(), d.rules.fieldName(fieldEmployees), false)
+	d.faultCell(calc.NotANumber, d.place(row.Number, d.head.employees), unit, c, d.rules.fieldName(fieldEmployees), false)
 	return 0, false
 }
 

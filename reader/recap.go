@@ -277,12 +277,12 @@ func (d *recapDecoder) score(row sheet.Row, col int, unit, field string) (calc.F
 	c := cellAt(row, col)
 	if fix := d.correctionAt(row.Number, col); fix != nil {
 		if _, code := d.judge(fix.original); code != "" {
-			d.faultCell(code, at, unit, fix.original.Said(), field, true)
+			d.faultCell(code, at, unit, fix.original, field, true)
 		}
 	}
 	value, code := d.judge(c)
 	if code != "" {
-		d.faultCell(code, at, unit, c.Said(), field, false)
+		d.faultCell(code, at, unit, c, field, false)
 		return calc.Figure{At: at}, false
 	}
 	return calc.Figure{Value: value, At: at}, true
@@ -320,10 +320,21 @@ func (d *recapDecoder) correctionAt(row, col int) *correction {
 	return nil
 }
 
-func (d *recapDecoder) faultCell(code calc.Code, at calc.Ref, unit, said, field string, settled bool) {
+func (d *recapDecoder) faultCell(code calc.Code, at calc.Ref, unit string, c sheet.Cell, field string, settled bool) {
 	p := calc.NewProblem(code, at, calc.Args{"field": field, "low": calc.NewDecimal(0, 0), "high": scaleMax})
-	p.Unit, p.Got, p.Settled = unit, said, settled
+	p.Unit, p.Got, p.Settled = unit, c.Said(), settled
+	if c.Kind == sheet.Number {
+		p.Args["value"] = shown(c)
+	}
 	d.problems.Add(p)
+}
+
+// shown is a number as the sheet shows it: a percentage times a hundred.
+func shown(c sheet.Cell) calc.Decimal {
+	if c.Percent {
+		return c.Number.Shift(2)
+	}
+	return c.Number
 }
 
 // fault adds a problem of a row that belongs to no known unit.

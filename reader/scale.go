@@ -54,14 +54,36 @@ func (d *recapDecoder) checkScale(entries []entry, field string, figure func(*en
 	if large == 0 {
 		code = calc.WrongScale
 	}
+	if large > 0 {
+		d.settledScale(entries, field, figure)
+	}
 	for _, e := range small {
 		f := figure(e)
-		p := calc.NewProblem(code, f.At, calc.Args{"field": field})
+		p := calc.NewProblem(code, f.At, calc.Args{"field": field, "value": f.Value})
 		p.Got = f.Value.String()
 		d.problems.Add(p)
 		if !e.Faulty {
 			e.Faulty = true
 			e.row.fault()
 		}
+	}
+}
+
+// settledScale lists, as settled, the figures of another scale that the office
+// corrected: the column now holds what they were corrected to.
+func (d *recapDecoder) settledScale(entries []entry, field string, figure func(*entry) calc.Figure) {
+	for i := range entries {
+		f := figure(&entries[i])
+		fix := d.correctionAt(f.At.Row, f.At.Col)
+		if fix == nil {
+			continue
+		}
+		was, state := readFigure(fix.original, scores)
+		if state != figureOK || was.Sign() <= 0 || was.Cmp(likertMax) > 0 {
+			continue
+		}
+		p := calc.NewProblem(calc.MixedScale, f.At, calc.Args{"field": field, "value": was})
+		p.Unit, p.Got, p.Settled = entries[i].name, fix.original.Said(), true
+		d.problems.Add(p)
 	}
 }

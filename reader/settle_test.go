@@ -91,6 +91,11 @@ func TestSettlement(t *testing.T) {
 			[]string{"Dinas A: 61.5 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"+not-a-number B2"},
 		},
 		{
+			"a figure of another scale is corrected", files{"a.xlsx": {head, {"Dinas A", 3.1, 62}, {"Dinas B", 61, 62}}},
+			koreksi([]any{"a.xlsx", "Rekap", "B2", "3,1", 62, "nota"}),
+			[]string{"Dinas A: 62 62", "Dinas B: 61 62"}, calc.RowCount{Read: 2, Used: 2}, []string{"+mixed-scale B2"},
+		},
+		{
 			"a number is matched however it is written", files{"a.xlsx": {head, {"Dinas A", 61.2, 62}}},
 			koreksi([]any{"a.xlsx", "Rekap", "B2", "61,20", 61.3, "nota"}),
 			[]string{"Dinas A: 61.3 62"}, calc.RowCount{Read: 1, Used: 1}, nil,

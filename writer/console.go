@@ -25,26 +25,45 @@ type Console struct {
 // matter and what to do below it. It returns how many are less serious than
 // least and not shown.
 func (c Console) Problems(problems []calc.Problem, least calc.Severity) (hidden int) {
-	file, shown := "\x00", 0
+	var shown []calc.Problem
 	for _, p := range problems {
 		if p.Effective() < least {
 			hidden++
-			continue
+		} else {
+			shown = append(shown, p)
 		}
-		if p.At.File != file {
-			file = p.At.File
+	}
+	file := "\x00"
+	for i := 0; i < len(shown); {
+		if shown[i].At.File != file {
+			file = shown[i].At.File
 			c.line("", cmp.Or(file, c.Lang.Say("console.general", nil)))
 		}
-		c.problem(p)
-		shown++
+		n := alike(shown[i:])
+		c.problem(shown[i], shown[i+1:i+n])
+		i += n
 	}
-	if shown > 0 {
+	if len(shown) > 0 {
 		fmt.Fprintln(c.Out)
 	}
 	return hidden
 }
 
-func (c Console) problem(p calc.Problem) {
+// alike counts the problems at the front that say the same of several units
+// and have no place: forty units that sent nothing are one entry.
+func alike(problems []calc.Problem) int {
+	first, n := problems[0], 1
+	if first.Unit == "" || first.At != (calc.Ref{}) {
+		return 1
+	}
+	for n < len(problems) && problems[n].Code == first.Code && problems[n].At == first.At && problems[n].Settled == first.Settled && problems[n].Unit != "" {
+		n++
+	}
+	return n
+}
+
+// problem words a problem; others say the same of further units.
+func (c Console) problem(p calc.Problem, others []calc.Problem) {
 	level := c.Lang.Say(text.Key("severity."+p.Severity.String()), nil)
 	if p.Settled {
 		level += ", " + c.Lang.Say("console.settled", nil)
@@ -53,12 +72,22 @@ func (c Console) problem(p calc.Problem) {
 	if cells := c.cells(p); cells != "" {
 		place += "  (" + c.Lang.Say("console.places", calc.Args{"count": p.Count, "cells": cells}) + ")"
 	}
+	if len(others) > 0 {
+		place = c.Lang.Say("console.units", calc.Args{"count": len(others) + 1})
+	}
 	c.line("  ", fmt.Sprintf("%-18s  %s", level, place))
 	message, remedy := c.Lang.Problem(p)
 	if p.Settled {
 		remedy = "" // done
 	}
 	c.line("      ", strings.TrimSpace(message+" "+remedy))
+	if len(others) > 0 {
+		var names []string
+		for _, o := range others {
+			names = append(names, o.Unit)
+		}
+		c.line("      ", c.Lang.Say("console.likewise", calc.Args{"units": strings.Join(names, "; ")}))
+	}
 }
 
 // cells names the first cells of a problem that stands in several of a sheet,

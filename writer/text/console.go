@@ -2,6 +2,8 @@ package text
 
 // consolePhrases are what the terminal shows: summary, problems, errors, help.
 var consolePhrases = phrases{
+	"console.units":    {"{count} unit", "{count} units"},
+	"console.likewise": {"Begitu pula: {units}.", "Likewise: {units}."},
 	"severity.error":   {"Wajib Diperbaiki", "Must be corrected"},
 	"severity.warning": {"Perlu Dikonfirmasi", "To be confirmed"},
 	"severity.info":    {"Informasi", "Information"},

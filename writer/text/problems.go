@@ -20,12 +20,22 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 		"unit": cmp.Or(p.Unit, none), "got": p.Got, "count": p.Count,
 	}
 	maps.Copy(args, p.Args)
+	args["got"] = l.Got(p)
 	if kind, ok := args["kind"].(string); ok {
 		if wording, ok := catalogue[Key("kind."+kind)]; ok {
 			args["kind"] = wording[l]
 		}
 	}
 	return l.sayAnyway(problemKey("problem.", p, args), args), l.sayAnyway(problemKey("remedy.", p, args), args)
+}
+
+// Got words what the cell of a problem says: a number as it is printed
+// everywhere else, a text untouched.
+func (l Lang) Got(p calc.Problem) string {
+	if value, ok := p.Args["value"].(calc.Decimal); ok {
+		return l.Number(value)
+	}
+	return p.Got
 }
 
 // problemKey chooses between the wordings of a code: some have a second one
