@@ -3,6 +3,7 @@ package text
 import (
 	"cmp"
 	"maps"
+	"strconv"
 	"strings"
 
 	"rapor/calc"
@@ -21,12 +22,28 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	}
 	maps.Copy(args, p.Args)
 	args["got"] = l.Got(p)
+	if p.Code == calc.FileTooLarge {
+		args["limit"] = l.limit(p)
+	}
 	if kind, ok := args["kind"].(string); ok {
 		if wording, ok := catalogue[Key("kind."+kind)]; ok {
 			args["kind"] = wording[l]
 		}
 	}
 	return l.sayAnyway(problemKey("problem.", p, args), args), l.sayAnyway(problemKey("remedy.", p, args), args)
+}
+
+// limit words which limit a file goes beyond: the reader names it "cells:
+// 200000000".
+func (l Lang) limit(p calc.Problem) string {
+	said, _ := p.Args["limit"].(string)
+	name, number, ok := strings.Cut(said, ": ")
+	n, err := strconv.Atoi(number)
+	wording, known := catalogue[Key("limit."+name)]
+	if !ok || err != nil || !known {
+		return cmp.Or(said, none)
+	}
+	return l.Count(n) + " " + wording[l]
 }
 
 // Got words what the cell of a problem says: a number as it is printed
@@ -89,7 +106,8 @@ var problemPhrases = phrases{
 	"problem.file-unreadable": {`Berkas "{file}" tidak dapat dibuka.`, `The file "{file}" cannot be opened.`},
 	"remedy.file-unreadable":  {`Tutup berkas itu di Excel, periksa izinnya, lalu jalankan kembali.`, `Close it in Excel, check its permissions, and run again.`},
 
-	"problem.file-too-large": {`Berkas "{file}" terlalu besar untuk dibaca.`, `The file "{file}" is too large to be read.`},
+	// limit: the one that it goes beyond
+	"problem.file-too-large": {`Berkas "{file}" melampaui batas yang dapat dibaca: {limit}.`, `The file "{file}" goes beyond what can be read: {limit}.`},
 	"remedy.file-too-large":  {`Hapus lembar dan baris yang tidak terpakai, atau minta pengirim menyalin datanya ke berkas baru.`, `Delete unused sheets and rows, or ask the sender to copy the data into a new file.`},
 
 	// other: the file with the same bytes
@@ -297,16 +315,28 @@ var problemPhrases = phrases{
 	"remedy.basis-missing":  {`Isilah Dasar Penetapan pada lembar Umum bila sudah ada.`, `Fill in Dasar Penetapan on sheet Umum once it is known.`},
 
 	// What a file is that is no workbook, as the reader names it.
-	"kind.PNG":          {"gambar PNG", "a PNG picture"},
-	"kind.JPEG":         {"gambar JPEG", "a JPEG picture"},
-	"kind.GIF":          {"gambar GIF", "a GIF picture"},
-	"kind.ZIP":          {"arsip ZIP", "a ZIP archive"},
-	"kind.RAR":          {"arsip RAR", "a RAR archive"},
-	"kind.7z":           {"arsip 7z", "a 7z archive"},
-	"kind.tautan":       {"tautan", "a link"},
-	"kind.RTF":          {"dokumen RTF", "an RTF document"},
-	"kind.Office":       {"dokumen Office lain", "another Office document"},
-	"kind.OLE":          {"dokumen Office lama", "an old Office document"},
-	"kind.no worksheet": {"tanpa lembar data", "without a sheet of cells"},
-	"kind.?":            {"tidak dikenal", "unknown"},
+	"limit.uncompressed bytes": {"bita isi", "bytes of content"},
+	"limit.part bytes":         {"bita satu bagian", "bytes of one part"},
+	"limit.text bytes":         {"bita teks", "bytes of text"},
+	"limit.tag bytes":          {"bita satu penanda", "bytes of one tag"},
+	"limit.rows":               {"baris", "rows"},
+	"limit.columns":            {"kolom", "columns"},
+	"limit.cells":              {"sel", "cells"},
+	"limit.merged ranges":      {"sel gabungan", "merged ranges"},
+	"limit.shared strings":     {"teks", "texts"},
+	"limit.attributes":         {"atribut", "attributes"},
+	"limit.XML depth":          {"tingkat susunan XML", "levels of XML"},
+	"limit.zip entries":        {"bagian berkas", "parts of the file"},
+	"kind.PNG":                 {"gambar PNG", "a PNG picture"},
+	"kind.JPEG":                {"gambar JPEG", "a JPEG picture"},
+	"kind.GIF":                 {"gambar GIF", "a GIF picture"},
+	"kind.ZIP":                 {"arsip ZIP", "a ZIP archive"},
+	"kind.RAR":                 {"arsip RAR", "a RAR archive"},
+	"kind.7z":                  {"arsip 7z", "a 7z archive"},
+	"kind.tautan":              {"tautan", "a link"},
+	"kind.RTF":                 {"dokumen RTF", "an RTF document"},
+	"kind.Office":              {"dokumen Office lain", "another Office document"},
+	"kind.OLE":                 {"dokumen Office lama", "an old Office document"},
+	"kind.no worksheet":        {"tanpa lembar data", "without a sheet of cells"},
+	"kind.?":                   {"tidak dikenal", "unknown"},
 }

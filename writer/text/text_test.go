@@ -230,6 +230,8 @@ func TestProblem(t *testing.T) {
 			`Berkas "dinsos.xlsx" bukan lembar kerja (gambar PNG). Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`},
 		{"no sheet of a kind without a word", calc.FileNotSheet, "", "", calc.Args{"kind": "PDF"},
 			`Berkas "dinsos.xlsx" bukan lembar kerja (PDF). Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`},
+		{"a limit", calc.FileTooLarge, "", "", calc.Args{"limit": "cells: 200000000"},
+			`Berkas "dinsos.xlsx" melampaui batas yang dapat dibaca: 200.000.000 sel. Hapus lembar dan baris yang tidak terpakai, atau minta pengirim menyalin datanya ke berkas baru.`},
 		{"a total", calc.TotalDiffers, "Dinas Sosial", "71.3", calc.Args{"total": calc.NewDecimal(713, 1), "ours": calc.NewDecimal(712, 1)},
 			`Jumlah pada D17 (71,3, Dinas Sosial) berbeda dari hitungan (71,2). Yang dipakai hasil hitungan.`},
 		{"bands", calc.BandsInvalid, "", "", calc.Args{"why": "equal", "band": "B"},
