@@ -34,15 +34,36 @@
 // A at one, since its grade belongs to the figure as printed. The example in
 // example_test.go computes these lines, and a test holds them to this comment.
 //
+// # The method
+//
+// A unit's values come from a recap, or from answers: an item is the mean of
+// its answers on the scale of 100 ([Conversion]), a value the plain mean of its
+// items. The survey's index is the weighted mean of the values. Where
+// [Method.Parts] says so, the index is made of it and of the evidence, 80 % and
+// 20 % by default. Who is not ranked (takes no part, sent nothing, is below the
+// [MinimumRule], has no evidence, is in clarification) has reasons instead of
+// an index. Equal published indices are parted by [Method.Ties] in turn, else
+// they share a rank. Values of fewer than [Method.SmallGroup] respondents are
+// not told, nor what they could be worked out from.
+//
+// [Certainties] says how sure the figures are: that is for the working paper
+// and no part of [Evaluate].
+//
 // # Where things are decided
 //
 //   - a figure and its one rounding: decimal.go
 //   - a weighted mean, the mean of means: mean.go
+//   - one unit, from what it sent to its published index: assess.go
+//   - who is ranked at all, and why not: eligible.go, minimum.go
 //   - a grade: grade.go
 //   - who is before whom, and the rank: rank.go
-//   - who is ranked at all, and why not: eligible.go
+//   - answers, items and their conversion: tally.go, survey.go
 //   - distances to target and references: gap.go
-//   - who gets an award: award.go
+//   - medians, groups, and what is withheld: yardstick.go
+//   - what to improve: improve.go; the years before: trend.go; stages: stage.go
+//   - who gets an award: award.go; who may yet: reach.go
+//   - what each minimum rule would do: exclusion.go
+//   - how sure it all is: certainty.go, alpha.go, margin.go, interval.go
 //   - which settings make no sense: validate.go
 //   - how serious a problem is: the table in problem.go
 package calc
