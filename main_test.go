@@ -232,7 +232,7 @@ func TestSettled(t *testing.T) {
 		}
 	}
 	want := map[string]int{
-		"unit-conflict": 1, "not-a-number": 1, "out-of-scale": 2, "formula-no-value": 1, "zero-value": 1, "value-missing": 1, "not-a-sheet": 1, "file-damaged": 1,
+		"unit-conflict": 1, "not-a-number": 1, "out-of-scale": 2, "formula-no-value": 1, "mixed-scale": 1, "zero-value": 1, "value-missing": 1, "not-a-sheet": 1, "file-damaged": 1,
 	}
 	if diff := cmp.Diff(want, settled); diff != "" {
 		t.Errorf("settled (-want +got)\n%s", diff)

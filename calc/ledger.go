@@ -81,6 +81,7 @@ const (
 	AsideContradicts AsideReason = "contradicts" // two answers of one respondent, nobody knows which is meant
 	AsideYear        AsideReason = "year"        // figures of another year
 	AsideGroup       AsideReason = "group"       // a heading among the rows, without figures
+	AsideUnfilled    AsideReason = "unfilled"    // a unit of the roster, without a single figure
 	AsideScheme      AsideReason = "scheme"      // evidence, which this kind of assessment does not use
 	AsideNoEvidence  AsideReason = "no-evidence" // the unit sent no documents
 )

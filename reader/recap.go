@@ -138,6 +138,8 @@ func (d *recapDecoder) row(row sheet.Row) {
 		d.setAside(row, d.textOnly(row))
 	case d.otherYear(row):
 		d.yearRow(row, name, unit)
+	case unit >= 0 && d.unfilled(row):
+		d.setAside(row, calc.AsideUnfilled)
 	default:
 		d.unitRow(row, name, unit)
 	}
@@ -417,6 +419,18 @@ func (d *recapDecoder) hasFigures(row sheet.Row) bool {
 		}
 	}
 	return false
+}
+
+// unfilled tells a row in which every column of figures is blank, as those of
+// other units are on a form that all of them were sent.
+func (d *recapDecoder) unfilled(row sheet.Row) bool {
+	total, _ := d.head.totals(d.rules.evidence)
+	for _, col := range append(slices.Clone(d.head.dimensions), total, d.head.others[fieldEvidence]) {
+		if d.says(row, col) {
+			return false
+		}
+	}
+	return true
 }
 
 // isNumbered tells whether the column "No" holds a number.

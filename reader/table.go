@@ -15,9 +15,13 @@ type tableDecoder struct {
 	window  []sheet.Row // copies, while a header is looked for
 	looking bool
 	seen    bool           // a row came
+	lists   bool           // the sheet holds the words of a form's drop-downs
 	survey  *surveyDecoder // the sheet holds answers: nil for other sheets
 	number  int            // of the sheet in its file
 }
+
+// formLists is what our forms write above the words of their drop-downs, folded.
+const formLists = "pilihan formulir"
 
 // decodeRows reads one sheet. The error of a broken sheet is a *sheet.Fault.
 func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rules) (*tableDecoder, error) {
@@ -40,6 +44,9 @@ func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rul
 
 // next takes the next row of the sheet.
 func (d *tableDecoder) next(row sheet.Row) {
+	if !d.seen && len(row.Cells) > 0 {
+		d.lists = fold(row.Cells[0].Said()) == formLists
+	}
 	d.seen = true
 	switch {
 	case d.survey != nil:
@@ -162,7 +169,7 @@ func (d *tableDecoder) finish() {
 	case d.head != nil:
 		d.finishEvidence()
 		d.checkScales()
-	case d.seen:
+	case d.seen && !d.lists:
 		d.problems.Add(calc.NewProblem(calc.HeaderUnknown, d.at, nil))
 	}
 	if d.account.Header > 0 && d.account.Rows.Read == 0 {

@@ -217,6 +217,7 @@ var workbookPhrases = phrases{
 	"sheet.aside.again":         {"Responden menjawab lagi kemudian", "The respondent answered again later"},
 	"sheet.aside.contradicts":   {"Jawaban responden yang sama saling bertentangan", "Answers of one respondent contradict each other"},
 	"sheet.aside.year":          {"Angka tahun lain", "Figures of another year"},
+	"sheet.aside.unfilled":      {"{unit_term} tercantum tanpa angka", "Listed without a figure ({unit_term})"},
 	"sheet.aside.scheme":        {"Evaluasi tidak dipakai pada jenis penilaian ini", "Evidence, which this kind of assessment does not use"},
 	"sheet.aside.no-evidence":   {"Bukti dukung belum disampaikan", "No documents were sent"},
 	"sheet.aside.group":         {"Judul kelompok tanpa angka", "Heading of a group, without figures"},
