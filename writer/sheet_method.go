@@ -1,10 +1,10 @@
 package writer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"math/big"
-	"slices"
+	"strconv"
 	"strings"
 
 	"rapor/calc"
@@ -80,84 +80,18 @@ func (m *methodSheet) sources() error {
 	return nil
 }
 
-// noMinimum is the value of the setting that asks for no minimum.
-const noMinimum = "Tidak Ada"
-
-func (m *methodSheet) minimum() error {
-	args := calc.Args{"origin": m.origin(office.KeyMinimumRule), "unit_term": lower(m.Office.UnitTerm)}
-	rule, ok := m.setting(office.KeyMinimumRule)
-	if !ok || rule.Value == "" || rule.Value == noMinimum {
-		m.write("sheet.method.minimum.none", args)
-		return nil
-	}
-	args["rule"] = rule.Value
-	if amount, ok := m.setting(office.KeyMinimumAmount); ok && amount.Value != "" {
-		args["rule"] = rule.Value + " " + amount.Value
-	}
-	m.write("sheet.method.minimum", args)
-	return nil
-}
-
-func (m *methodSheet) calculation() error {
+// byScheme is what holds for a setting that the scheme fills in.
+func (m *methodSheet) byScheme(key office.Key) string {
 	method := m.Result.Method
-	args := calc.Args{"count": len(method.Dimensions), "names": m.dimensionNames(), "unit_term": lower(m.Office.UnitTerm), "dimension": strings.ToLower(m.dimension())}
 	switch {
-	case len(method.Dimensions) == 1:
-		m.write("sheet.method.one", calc.Args{"name": method.Dimensions[0].Name, "unit_term": lower(m.Office.UnitTerm)})
-	case m.equal:
-		m.write("sheet.method.mean", args)
-	default:
-		m.write("sheet.method.weighted", args)
+	case key == office.KeyAnswerMax:
+		return strconv.Itoa(method.Questions.High)
+	case key == office.KeySurveyWeight && method.Parts.HasEvidence():
+		return method.Parts.Survey.String()
+	case key == office.KeyEvidenceWeight && method.Parts.HasEvidence():
+		return method.Parts.Evidence.String()
 	}
-	if len(method.Dimensions) > 1 && m.totalsOnly() > 0 {
-		m.write("sheet.method.total", calc.Args{"unit_term": lower(m.Office.UnitTerm)})
-	}
-	m.answers()
-	m.write("sheet.method.scale", nil)
-	zero := text.Key("sheet.method.zero.no")
-	if method.ZeroCounts {
-		zero = "sheet.method.zero.yes"
-	}
-	m.write(zero, calc.Args{"origin": m.origin(office.KeyZeroCounts)})
-	m.write("sheet.method.overall", calc.Args{"count": len(m.ranked)})
-	m.write("sheet.method.gap", nil)
-	m.settings()
-	return nil
-}
-
-// answers says how answers become scores, where answers were read.
-func (m *methodSheet) answers() {
-	if !slices.ContainsFunc(m.Result.Ledger.Files, func(f calc.File) bool {
-		return slices.ContainsFunc(f.Sheets, func(s calc.Sheet) bool { return s.Kind == calc.KindSurvey })
-	}) {
-		return
-	}
-	q := m.Result.Method.Questions
-	key := map[calc.Conversion]text.Key{
-		calc.ByMaximum: "sheet.method.answers.maximum", calc.ByRange: "sheet.method.answers.range", calc.ByTop: "sheet.method.answers.top",
-	}[m.Result.Method.Conversion]
-	m.write("sheet.method.answers", calc.Args{"items": len(q.Items), "low": q.Low, "high": q.High, "dimension": strings.ToLower(m.dimension())})
-	m.write(key, calc.Args{"low": q.Low, "high": q.High, "second": q.High - 1, "origin": m.origin(office.KeyConversion)})
-	m.write("sheet.method.answers.rules", nil)
-}
-
-// dimensionNames lists the dimensions, with their weights where these differ.
-func (m *methodSheet) dimensionNames() string {
-	var names []string
-	for _, d := range m.Result.Method.Dimensions {
-		name := book.Line(d.Name)
-		if !m.equal {
-			name += " (" + m.Number(d.Weight) + ")"
-		}
-		names = append(names, name)
-	}
-	return strings.Join(names, ", ")
-}
-
-// decisive are the settings that figures depend on.
-var decisive = []office.Key{
-	office.KeyScheme, office.KeyDecimals, office.KeyZeroCounts, office.KeyMinimumRule, office.KeyTarget, office.KeyTargetYear,
-	office.KeyNational, office.KeyProvince, office.KeyPrevious, office.KeySameMethod, office.KeyStatus,
+	return ""
 }
 
 // settings lists the decisive settings and who chose them.
@@ -165,6 +99,7 @@ func (m *methodSheet) settings() {
 	var rows [][3]string
 	for _, key := range decisive {
 		if s, ok := m.setting(key); ok {
+			s.Value = cmp.Or(s.Value, m.byScheme(key))
 			rows = append(rows, [3]string{s.Label, m.settingValue(s), m.origin(key)})
 		}
 	}
@@ -227,91 +162,6 @@ func (m *methodSheet) gives(letter string) bool {
 		}
 	}
 	return false
-}
-
-func (m *methodSheet) ranks() error {
-	m.write("sheet.method.ranking", nil)
-	m.write("sheet.method.ties", nil)
-	tied := 0
-	for _, u := range m.ranked {
-		if u.Tied {
-			tied++
-		}
-	}
-	lowered := lower(m.Office.UnitTerm)
-	if tied > 0 {
-		m.write("sheet.method.ties.seen", calc.Args{"count": tied, "unit_term": lowered})
-	}
-	if len(m.unranked) > 0 {
-		m.write("sheet.method.unranked", calc.Args{"count": len(m.unranked), "unit_term": lowered})
-	}
-	return nil
-}
-
-// example works the first ranked unit out, figure by figure.
-func (m *methodSheet) example() error {
-	if len(m.ranked) == 0 {
-		m.write("sheet.method.example.none", calc.Args{"unit_term": lower(m.Office.UnitTerm)})
-		return nil
-	}
-	u, ref := m.ranked[0], m.Result.Method.Reference
-	m.write("sheet.method.example.unit", calc.Args{"unit": book.Line(u.Name), "rank": u.Rank})
-	m.exampleIndex(u)
-	grade := text.Key("sheet.method.example.rounded")
-	if u.Grade.Word == "" {
-		grade = "sheet.method.example.letter"
-	}
-	m.write(grade, calc.Args{"score": u.Score, "letter": u.Grade.Letter, "word": u.Grade.Word})
-	if u.Gap.IsSet() {
-		m.write("sheet.method.example.target", calc.Args{"score": u.Score, "target": u.Target, "gap": m.Signed(u.Gap)})
-	}
-	if u.ToNational.IsSet() {
-		m.write("sheet.method.example.national", calc.Args{"score": u.Score, "national": ref.National, "gap": m.Signed(u.ToNational)})
-	}
-	if u.Change.IsSet() && m.Result.Method.Year > 0 {
-		m.write("sheet.method.example.change", calc.Args{"score": u.Score, "year": fmt.Sprint(m.Result.Method.Year - 1), "previous": u.Previous, "gap": m.Signed(u.Change)})
-	}
-	return nil
-}
-
-func (m *methodSheet) exampleIndex(u *calc.UnitResult) {
-	if len(u.Values) < 2 {
-		m.write("sheet.method.example.one", calc.Args{"exact": m.exactText(u.Exact)})
-		return
-	}
-	divisor, weights := new(big.Rat), new(big.Rat)
-	var parts []string
-	for i, v := range u.Values {
-		weight := m.Result.Method.Dimensions[i].Weight
-		weights.Add(weights, weight.Rat())
-		part := m.exactText(v.Exact)
-		if !m.equal {
-			part = m.Number(weight) + " × " + part
-		}
-		parts = append(parts, part)
-	}
-	divisor.SetInt64(int64(len(u.Values)))
-	if !m.equal {
-		divisor = weights
-	}
-	m.write("sheet.method.example.mean", calc.Args{"sum": strings.Join(parts, " + "), "count": m.exactText(divisor), "exact": m.exactText(u.Exact)})
-}
-
-// shownPlaces is to how many decimals an unrounded figure is written out.
-const shownPlaces = 8
-
-// exactText words an unrounded figure: as it is where it ends, else cut and
-// followed by dots.
-func (m *methodSheet) exactText(x *big.Rat) string {
-	scale := big.NewInt(1)
-	for places := range shownPlaces + 1 {
-		if new(big.Int).Rem(scale, x.Denom()).Sign() == 0 {
-			return m.Number(calc.RoundRat(x, places))
-		}
-		scale.Mul(scale, big.NewInt(10))
-	}
-	cut := new(big.Int).Mul(x.Num(), big.NewInt(100_000_000)) // 10^shownPlaces
-	return m.Number(calc.NewDecimal(cut.Quo(cut, x.Denom()).Int64(), shownPlaces)) + "…"
 }
 
 func (m *methodSheet) limits() error {
