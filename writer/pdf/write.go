@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"time"
-	"unicode/utf8"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -30,7 +29,7 @@ func Write(w io.Writer, doc Document) (err error) {
 	properties(d, doc)
 	d.SetMargins(0, 0, 0)
 	d.SetAutoPageBreak(false, 0)
-	have := map[Face]bool{}
+	have := fonts{}
 	for _, p := range doc.Pages {
 		addPage(d, p)
 		for _, item := range p.Items {
@@ -67,7 +66,7 @@ func properties(d *gofpdf.Fpdf, doc Document) {
 	d.SetSubject(Drawable(doc.Subject), true)
 }
 
-func draw(d *gofpdf.Fpdf, have map[Face]bool, item Item) {
+func draw(d *gofpdf.Fpdf, have fonts, item Item) {
 	switch item := item.(type) {
 	case Text:
 		drawText(d, have, item)
@@ -78,14 +77,13 @@ func draw(d *gofpdf.Fpdf, have map[Face]bool, item Item) {
 	}
 }
 
-func drawText(d *gofpdf.Fpdf, have map[Face]bool, t Text) {
-	s := Drawable(t.S)
-	use(d, have, t.Face, t.Size)
+func drawText(d *gofpdf.Fpdf, have fonts, t Text) {
+	plain := Drawable(t.S)
+	s := have.use(d, t.Face, t.Size, plain)
 	d.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
-	width := d.GetStringWidth(s) + t.Spacing*float64(max(0, utf8.RuneCountInString(s)-1))
 	x := t.X
 	if !t.Left {
-		x -= width / 2
+		x -= Width(t.Face, t.Size, t.Spacing, plain) / 2
 	}
 	if t.Alpha > 0 {
 		d.SetAlpha(t.Alpha, "Normal")

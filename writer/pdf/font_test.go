@@ -1,0 +1,138 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"rapor/calc"
+)
+
+// The plain letters are as wide in the prepared font as in the whole one.
+func TestPreparedWidths(t *testing.T) {
+	for face := range fontFiles {
+		font, err := prepared[face]()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := gofpdf.New("P", "mm", "A4", "")
+		d.AddUTF8FontFromBytes("f", "", fontFiles[face])
+		d.SetFont("f", "", 1000*pointsPerMM) // a thousandth of the size is a millimetre
+		for _, r := range plainLetters {
+			codes, ok := encode(string(r))
+			if !ok || len(codes) != 1 {
+				t.Fatalf("%q is no plain letter", r)
+			}
+			if got, want := font.width(codes), d.GetStringWidth(string(r)); got < want-1.01 || got > want+1.01 {
+				t.Errorf("%s %q: %.0f thousandths, want %.1f", Face(face), r, got, want)
+			}
+		}
+	}
+}
+
+// The cut font is a font: its tables add up, each plain letter has the outline
+// that it has in the whole font, others have none.
+func TestSubset(t *testing.T) {
+	for face, whole := range fontFiles {
+		small, found, err := subset(whole, []rune(plainLetters))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum32(small) != 0xB1B0AFBA || len(small)*6 > len(whole) {
+			t.Errorf("%s: checksum %#x, %d bytes of %d", Face(face), sum32(small), len(small), len(whole))
+		}
+		before, err := parseTrueType(whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := parseTrueType(small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		glyphs, err := after.glyphs([]rune(plainLetters + "Āé木"))
+		if err != nil || len(glyphs) != len(found) {
+			t.Fatalf("%s: %d letters of %d, %v", Face(face), len(glyphs), len(found), err)
+		}
+		kept := after.withParts(nil)
+		for r, g := range glyphs {
+			outline := before.tables["glyf"][before.loca[g]:before.loca[g+1]]
+			if g != found[r] || !bytes.HasPrefix(after.tables["glyf"][after.loca[g]:after.loca[g+1]], outline) {
+				t.Errorf("%s: %q has another outline", Face(face), r)
+			}
+			for _, part := range append(after.parts(g), g) {
+				kept[part] = true
+			}
+		}
+		for g := range len(after.loca) - 1 {
+			if !kept[g] && after.loca[g] != after.loca[g+1] && len(before.parts(g)) > 0 {
+				t.Errorf("%s: glyph %d is still there", Face(face), g)
+			}
+		}
+	}
+}
+
+func TestSubsetOfNoFont(t *testing.T) {
+	cut := bytes.Clone(fontFiles[Sans][:400])
+	wrong := bytes.Clone(fontFiles[Sans][:4000])
+	binary.BigEndian.PutUint32(wrong[12+8:], 1<<30)
+	for name, data := range map[string][]byte{"nothing": nil, "a text": []byte("not a font at all"), "cut off": cut, "a table beyond the end": wrong} {
+		if _, _, err := subset(data, []rune("a")); err == nil {
+			t.Errorf("%s is taken for a font", name)
+		}
+	}
+}
+
+// Texts of plain letters and of others come out as they were, and the file is
+// the same every time.
+func TestTextsComeOut(t *testing.T) {
+	texts := []string{"Nilai ≥ 75 dan Ā–木", "“BerAKHLAK” – 61,2 · ± 3°", "Dinas Sosial \\ (A)", "Señor Žižek"}
+	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}, Date: calc.Date{Year: 2025, Month: time.May, Day: 2}}
+	for i, s := range texts {
+		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 30 + 20*float64(i), Size: 12, Face: Serif, S: s, Left: true})
+	}
+	var first, second bytes.Buffer
+	if err := Write(&first, doc); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(&second, doc); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Errorf("another file the second time, %v", err)
+	}
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not here")
+	}
+	path := filepath.Join(t.TempDir(), "uji.pdf")
+	if err := os.WriteFile(path, first.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(program, path, "-").CombinedOutput()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range texts[1:] { // the face has no 木
+		if !strings.Contains(string(out), s) {
+			t.Errorf("%q is not in the file:\n%s", s, out)
+		}
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
+	for i := range 20 {
+		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 105, Y: 20 + 10*float64(i), Size: 12, Face: Face(i % 3), S: "Badan Pengembangan Sumber Daya Manusia"})
+	}
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := Write(&out, doc); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(out.Len()), "bytes")
+	}
+}
