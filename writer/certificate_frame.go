@@ -96,7 +96,7 @@ func waves(width, height float64, look palette) []pdf.Item {
 
 // curve is a sine curve of whole waves over a length.
 func curve(span, wave, amplitude, phase float64) []pdf.Point {
-	const steps = 16 // a wave
+	const steps = 12 // a wave
 	waves := math.Max(1, math.Round(span/wave))
 	n := int(waves) * steps
 	points := make([]pdf.Point, n+1)

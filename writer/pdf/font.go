@@ -38,15 +38,16 @@ type preparedFont struct {
 
 var prepared = func() (fonts [len(fontFiles)]func() (preparedFont, error)) {
 	for face := range fonts {
-		fonts[face] = sync.OnceValues(func() (preparedFont, error) { return prepare(fontFiles[face]) })
+		fonts[face] = sync.OnceValues(func() (preparedFont, error) { return prepare(Face(face)) })
 	}
 	return fonts
 }()
 
 // prepare cuts a font down to the plain letters and has the library make its
-// definition, which it does from files only.
-func prepare(ttf []byte) (p preparedFont, err error) {
-	small, found, err := subset(ttf, []rune(plainLetters))
+// definition, which it does from files only. In a document the library tells
+// fonts by the names of these files.
+func prepare(face Face) (p preparedFont, err error) {
+	small, found, err := subset(fontFiles[face], []rune(plainLetters))
 	if err != nil {
 		return p, err
 	}
@@ -62,7 +63,7 @@ func prepare(ttf []byte) (p preparedFont, err error) {
 			err = e
 		}
 	}()
-	const name = "font"
+	name := fmt.Sprintf("face%d", face)
 	for file, content := range map[string][]byte{name + ".ttf": small, encodingFile: encodingMap()} {
 		if err := os.WriteFile(filepath.Join(dir, file), content, 0o600); err != nil {
 			return p, err

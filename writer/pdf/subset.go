@@ -186,7 +186,7 @@ func (f *trueType) keepOutlines(kept map[int]bool) {
 	for g := range len(f.loca) - 1 {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		if kept[g] {
-			glyf = append(glyf, f.tables["glyf"][f.loca[g]:f.loca[g+1]]...)
+			glyf = append(glyf, unhinted(f.tables["glyf"][f.loca[g]:f.loca[g+1]])...)
 			for len(glyf)%4 != 0 {
 				glyf = append(glyf, 0)
 			}
@@ -204,6 +204,17 @@ func (f *trueType) keepOutlines(kept map[int]bool) {
 		}
 	}
 	f.tables["hmtx"] = hmtx
+}
+
+// unhinted is the outline of a simple glyph without its hints, which speak of
+// tables that the font no longer has. Composite glyphs stay as they are.
+func unhinted(outline []byte) []byte {
+	if len(outline) < 10 || int16(binary.BigEndian.Uint16(outline)) < 0 {
+		return outline
+	}
+	at := 10 + 2*int(binary.BigEndian.Uint16(outline))
+	hints := int(binary.BigEndian.Uint16(outline[at:]))
+	return slices.Concat(outline[:at], []byte{0, 0}, outline[at+2+hints:])
 }
 
 // newCmap makes a table of characters with a segment each: there are few.
