@@ -123,6 +123,21 @@ func TestTextsComeOut(t *testing.T) {
 	}
 }
 
+// Each face is a font file of its own in the document.
+func TestFacesAreApart(t *testing.T) {
+	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
+	for face := range fontFiles {
+		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 10*float64(face), Size: 12, Face: Face(face), S: "Indeks"})
+	}
+	var out bytes.Buffer
+	if err := Write(&out, doc); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "/Length1 "); n != len(fontFiles) {
+		t.Errorf("%d font files for %d faces", n, len(fontFiles))
+	}
+}
+
 func BenchmarkWrite(b *testing.B) {
 	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
 	for i := range 20 {
