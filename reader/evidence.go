@@ -10,7 +10,7 @@ import (
 func (d *recapDecoder) evidenceRow(row sheet.Row, name string, unit int) {
 	scored := d.says(row, d.head.others[fieldEvidence]) || d.says(row, d.head.others[fieldOwn])
 	switch {
-	case name == "" && !scored:
+	case name == "" && !scored, d.head.name == 0 && !scored && d.textOf(row, fieldDocument) == "":
 		d.setAside(row, calc.AsideNote)
 		return
 	case totalWord.MatchString(fold(d.textOf(row, fieldDocument))):

@@ -69,6 +69,14 @@ func TestEvidence(t *testing.T) {
 			[]string{"Dinas A: 80×40 70×60", "Dinas B: 50×40 ×60!"}, calc.RowCount{Read: 5, Used: 2, SetAside: 1, Faulty: 2}, []string{"value-missing F5"},
 		},
 		{
+			"a sheet of one unit, named above",
+			files{"a.xlsx": {
+				{"LEMBAR KERJA EVALUASI"}, {"Perangkat Daerah", ":", "Dinas A"}, nil, {"No", "Bukti Dukung", "Nilai Mandiri", "Nilai Tim", "Catatan Tim"},
+				{1, "SK Tim", 90, 80}, {2, "Agenda perubahan", 90, 71}, {nil, "Rata-rata", 90, 75.5}, {nil, nil, nil, nil, "Contoh, 5 Mei 2025"},
+			}, "b.xlsx": {{"Unit Kerja: Dinas Z"}, {"No", "Bukti Dukung", "Nilai Mandiri", "Nilai Tim"}, {1, "SK Tim", 90, 80}}}, nil,
+			[]string{"Dinas A: 80×1 71×1"}, calc.RowCount{Read: 5, Used: 2, SetAside: 2, Faulty: 1}, []string{"unit-unknown 3"},
+		},
+		{
 			"a weight that is none", files{"a.xlsx": {documents, {1, "Dinas A", "SK Tim", "besar", 90, 80}}}, nil,
 			[]string{"Dinas A: 80×!"}, calc.RowCount{Read: 1, Faulty: 1}, []string{"not-a-number D2"},
 		},

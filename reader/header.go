@@ -20,7 +20,8 @@ type header struct {
 	top, bottom int // rows of the sheet
 	fields      map[int]field
 	kind        calc.SheetKind
-	name        int // column of the units' names
+	name        int // column of the units' names, 0 where unit says it for all rows
+	unit        string
 	number      int // column "No", 0: none
 	total       int
 	employees   int
@@ -94,11 +95,14 @@ func (v *vocabulary) read(g grid, top, bottom int) *header {
 			unknown = append(unknown, l)
 		}
 	}
-	if h.name == 0 && h.total == 0 && !h.hasDimensions() && h.stages() == 0 {
+	if h.name == 0 && h.total == 0 && !h.hasDimensions() && h.stages() == 0 && !h.assessed() {
 		return nil // likeness alone makes no header
 	}
 	for _, l := range unknown {
 		v.guess(h, l)
+	}
+	if h.name == 0 {
+		h.unit = g.unitAbove(v, top)
 	}
 	if h.kind = h.classify(v.evidence); h.kind == calc.KindUnknown {
 		return nil
@@ -113,13 +117,14 @@ func (v *vocabulary) read(g grid, top, bottom int) *header {
 // of scores, or else a list of units.
 func (h *header) classify(evidence bool) calc.SheetKind {
 	total, _ := h.totals(evidence)
-	assessed := h.others[fieldEvidence] > 0 || h.others[fieldOwn] > 0
 	switch {
+	case h.name == 0 && h.unit != "" && h.assessed() && h.others[fieldDocument] > 0:
+		return calc.KindLKE
 	case h.name == 0:
 		return calc.KindUnknown
 	case h.stages() >= 2:
 		return calc.KindStages
-	case assessed && !h.hasDimensions() && (total == 0 || h.others[fieldOwn] > 0):
+	case h.assessed() && !h.hasDimensions() && (total == 0 || h.others[fieldOwn] > 0):
 		return calc.KindLKE
 	case h.hasDimensions() || total > 0:
 		return calc.KindRecap
@@ -127,6 +132,32 @@ func (h *header) classify(evidence bool) calc.SheetKind {
 		return calc.KindRoster
 	}
 	return calc.KindUnknown
+}
+
+// assessed tells whether the header has figures of evidence.
+func (h *header) assessed() bool { return h.others[fieldEvidence] > 0 || h.others[fieldOwn] > 0 }
+
+// unitAbove returns the unit that a line above the table names, as an LKE of
+// one unit has it: "Perangkat Daerah : Dinas Sosial", in one cell or in two.
+func (g grid) unitAbove(v *vocabulary, top int) string {
+	for i := top - 1; i >= 0; i-- {
+		for j, c := range g.rows[i].Cells {
+			label, value, _ := strings.Cut(c.Text, ":")
+			if c.Kind != sheet.Text || v.lookup(label) != fieldName {
+				continue
+			}
+			for _, next := range g.rows[i].Cells[j+1:] {
+				if strings.Trim(value, " :") != "" {
+					break
+				}
+				value = next.Text
+			}
+			if name := clean(strings.Trim(value, " :")); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // totals returns the columns of what a unit's values make together, and of its

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -125,7 +126,7 @@ func (d *recapDecoder) row(row sheet.Row) {
 	switch {
 	case isNumberRow(row, d.head):
 		d.setAside(row, calc.AsideNumbers)
-	case unit < 0 && d.isTotalRow(row):
+	case (unit < 0 || d.head.name == 0) && d.isTotalRow(row):
 		d.setAside(row, calc.AsideTotal)
 	case d.head.kind != calc.KindRecap:
 		d.otherRow(row, name, unit)
@@ -391,6 +392,9 @@ func setAside(account *calc.Sheet, reason calc.AsideReason, at calc.Ref) {
 
 // name returns the text in the name column. A number there is no name.
 func (d *recapDecoder) name(row sheet.Row) string {
+	if d.head.name == 0 {
+		return d.head.unit
+	}
 	c := cellAt(row, d.head.name)
 	if c.Kind != sheet.Text || noValue[strings.ToLower(strings.TrimSpace(c.Text))] {
 		return ""
@@ -446,8 +450,9 @@ var totalWord = regexp.MustCompile(`^(jumlah|total|sub total|subtotal|grand tota
 
 // isTotalRow tells a total or mean by the first text left of the figures.
 func (d *recapDecoder) isTotalRow(row sheet.Row) bool {
+	last := cmp.Or(d.head.name, d.head.others[fieldDocument])
 	for _, c := range row.Cells {
-		if c.Col > d.head.name {
+		if c.Col > last {
 			break
 		}
 		if c.Kind == sheet.Text && totalWord.MatchString(fold(c.Text)) {
