@@ -34,6 +34,10 @@ type sample struct {
 var samples = []sample{
 	{"dki-2024", dkiFiles},
 	{"ipm-2024", ipmFiles},
+	{"serang-2023", serangFiles},
+	{"nasional-2022", nationalFiles},
+	{"barito-utara-2025", baritoFiles},
+	{"skm", skmFiles},
 	{"berantakan", messyFiles},
 	{"empat-puluh", fortyFiles},
 }

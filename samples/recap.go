@@ -30,6 +30,7 @@ type recapRow struct {
 	heading string
 	name    string
 	scores  []hundredths
+	more    []any // below moreHeads
 }
 
 // recap is a sheet as an office draws it up: what stands where, and how.
@@ -222,8 +223,12 @@ func (r recap) drawUnit(c *canvas, row, no int, line recapRow) {
 			value: exact, style: total, formula: "AVERAGE(" + book.Range(colFirst, row, r.colTotal()-1, row) + ")",
 		}
 	}
-	for col := r.colTotal() + 1; col <= r.colLast(); col++ {
-		c.put(col, row, nil, r.text())
+	for i := range r.moreHeads {
+		var value any
+		if i < len(line.more) {
+			value = line.more[i]
+		}
+		c.put(r.colTotal()+1+i, row, value, r.text())
 	}
 }
 

@@ -195,7 +195,7 @@ func read(t *testing.T, paths ...string) (calc.Result, []calc.Problem) {
 
 // TestCleanSamples: nothing in them is a fault, and every row is accounted for.
 func TestCleanSamples(t *testing.T) {
-	for folder, units := range map[string]int{"dki-2024": 113, "ipm-2024": 38} {
+	for folder, units := range map[string]int{"dki-2024": 113, "ipm-2024": 38, "serang-2023": 58, "nasional-2022": 1, "barito-utara-2025": 28, "skm": 8} {
 		result, problems := read(t, folder)
 		for _, p := range problems {
 			if p.Severity > calc.Info {

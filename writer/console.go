@@ -21,6 +21,10 @@ type Console struct {
 	Lang text.Lang
 }
 
+// labelWidth is the width of the summary's labels; a longer word for a unit
+// moves its figure to the right.
+const labelWidth = 22
+
 // Problems lists problems by file: level and place on one line, what is the
 // matter and what to do below it. It returns how many are less serious than
 // least and not shown.
@@ -124,8 +128,7 @@ func (c Console) Summary(b Book, dir string) {
 	c.line("", strings.Join(nonEmpty(b.Office.Institution, yearText(r.Method.Year), c.Lang.Say(status, nil)), " · "))
 	rows := r.Ledger.Rows()
 	c.figure("console.files", c.Lang.Count(len(r.Ledger.Files)), "", nil)
-	fmt.Fprintf(c.Out, "  %-22s%8s   %s\n", b.Office.UnitTerm, c.Lang.Count(r.Overall.Registered),
-		c.Lang.Say("console.units.note", calc.Args{"ranked": r.Overall.Ranked, "out": r.Overall.Registered - r.Overall.Ranked}))
+	c.units(b.Office.UnitTerm, r.Overall)
 	c.figure("console.rows", c.Lang.Count(rows.Read), "console.rows.note", calc.Args{"used": rows.Used, "aside": rows.SetAside, "faulty": rows.Faulty})
 	c.mean(r.Overall)
 	c.top(r)
@@ -138,8 +141,17 @@ func (c Console) Summary(b Book, dir string) {
 	}
 }
 
+// units says how many units there are. Where the office's word for them is
+// longer than the other labels the figure stands as near to its column as it
+// can.
+func (c Console) units(term string, o calc.Overall) {
+	label := max(labelWidth, utf8.RuneCountInString(term)+1)
+	fmt.Fprintf(c.Out, "  %-*s%*s   %s\n", label, term, max(1, labelWidth+8-label), c.Lang.Count(o.Registered),
+		c.Lang.Say("console.units.note", calc.Args{"ranked": o.Ranked, "out": o.Registered - o.Ranked}))
+}
+
 func (c Console) figure(label text.Key, value string, note text.Key, args calc.Args) {
-	s := fmt.Sprintf("  %-22s%8s", c.Lang.Say(label, nil), value)
+	s := fmt.Sprintf("  %-*s%8s", labelWidth, c.Lang.Say(label, nil), value)
 	if note != "" {
 		s += "   " + c.Lang.Say(note, args)
 	}

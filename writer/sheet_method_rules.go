@@ -158,18 +158,6 @@ func (m *methodSheet) ranks() error {
 	return nil
 }
 
-// measureName words what a tie-breaker goes by.
-func (m *methodSheet) measureName(tie calc.TieBreaker) string {
-	key := map[calc.Measure]text.Key{
-		calc.ByChange: "sheet.measure.change", calc.ByParticipation: "sheet.measure.participation",
-		calc.BySurvey: "sheet.measure.survey", calc.ByEvidence: "sheet.measure.evidence",
-	}[tie.Measure]
-	if key == "" {
-		return m.say("sheet.measure.dimension", calc.Args{"name": tie.Name})
-	}
-	return m.say(key, nil)
-}
-
 // tiesSeen counts the units that a tie-breaker parted and those that share a
 // rank.
 func (m *methodSheet) tiesSeen() {

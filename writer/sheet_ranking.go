@@ -95,30 +95,66 @@ func (r *recap) countColumns(t *table[*calc.UnitResult]) {
 }
 
 // rankCell is the rank as a formula: RANK over the published indices, or, on
-// very long lists, a comparison with the row above.
+// very long lists, a comparison with the row above. Where a tie-breaker parted
+// equals, those that stand above are counted too.
 func (r *recap) rankCell(a at, u *calc.UnitResult, column int) book.Cell {
-	formula := "RANK(" + book.Addr(r.rankingIndex, a.row) + "," + book.RowsFixed(r.rankingIndex, r.rankedFirst, r.last(r.rankedFirst)) + ")"
-	if len(r.ranked) > r.rankUpTo {
+	index, above := book.Addr(r.rankingIndex, a.row), book.Addr(r.rankingIndex, a.row-1)
+	shared := fmt.Sprintf("IF(%s=%s,%s,", index, above, book.Addr(column, a.row-1)) // by all but the first of a rank
+	first := a.n == 1 || r.ranked[a.n-2].Rank != u.Rank
+	formula := "RANK(" + index + "," + book.RowsFixed(r.rankingIndex, r.rankedFirst, r.last(r.rankedFirst)) + ")"
+	long := len(r.ranked) > r.rankUpTo
+	if long {
 		formula = book.Addr(1, a.row)
-		if a.n > 1 {
-			formula = fmt.Sprintf("IF(%s=%s,%s,%s)", book.Addr(r.rankingIndex, a.row), book.Addr(r.rankingIndex, a.row-1), book.Addr(column, a.row-1), formula)
-		}
+	}
+	switch {
+	case a.n == 1:
+	case u.DecidedBy != "" && first && !long:
+		formula += "+COUNTIF(" + book.RowsFixed(r.rankingIndex, r.rankedFirst, a.row-1) + "," + index + ")"
+	case u.DecidedBy != "" && first:
+	case u.DecidedBy != "", long:
+		formula = shared + formula + ")"
 	}
 	return book.Cell{Formula: formula, Value: u.Rank, Style: book.CountBold}
 }
 
 // remark says how equal indices were dealt with.
 func (r *recap) remark(u *calc.UnitResult) string {
-	switch {
-	case u.DecidedBy != "":
-		return r.say("sheet.remark.decided", calc.Args{"score": u.Score, "measure": u.DecidedBy})
-	case u.Tied:
-		if u.Score != r.tiedScore { // those who share a rank stand together
-			r.tiedScore, r.tiedWords = u.Score, r.say("sheet.remark.tied", calc.Args{"score": u.Score})
-		}
-		return r.tiedWords
+	decided := ""
+	if u.DecidedBy != "" {
+		decided = r.say("sheet.remark.decided", calc.Args{"score": u.Score, "measure": r.measureOf(u.DecidedBy)})
 	}
-	return ""
+	if !u.Tied {
+		return decided
+	}
+	if decided != "" {
+		return decided + " " + r.say("sheet.remark.rest", nil)
+	}
+	if u.Score != r.tiedScore { // those who share a rank stand together
+		r.tiedScore, r.tiedWords = u.Score, r.say("sheet.remark.tied", calc.Args{"score": u.Score})
+	}
+	return r.tiedWords
+}
+
+// measureOf words the tie-breaker of that name.
+func (r *recap) measureOf(name string) string {
+	for _, tie := range r.Result.Method.Ties {
+		if tie.Name == name {
+			return r.measureName(tie)
+		}
+	}
+	return name
+}
+
+// measureName words what a tie-breaker goes by.
+func (r *recap) measureName(tie calc.TieBreaker) string {
+	key := map[calc.Measure]text.Key{
+		calc.ByChange: "sheet.measure.change", calc.ByParticipation: "sheet.measure.participation",
+		calc.BySurvey: "sheet.measure.survey", calc.ByEvidence: "sheet.measure.evidence",
+	}[tie.Measure]
+	if key == "" {
+		return r.say("sheet.measure.dimension", calc.Args{"name": tie.Name})
+	}
+	return r.say(key, nil)
 }
 
 func (r *recap) rankingNotes() []string {

@@ -123,7 +123,8 @@ var workbookPhrases = phrases{
 
 	// Peringkat.
 	"sheet.remark.tied":        {"Indeks sama ({score}); peringkat bersama.", "Equal index ({score}); shared rank."},
-	"sheet.remark.decided":     {"Indeks sama ({score}); urutan ditentukan oleh nilai {measure}.", "Equal index ({score}); decided by {measure}."},
+	"sheet.remark.decided":     {"Indeks sama ({score}); urutan ditentukan oleh {measure}.", "Equal index ({score}); {measure} decided the order."},
+	"sheet.remark.rest":        {"Selebihnya peringkat bersama.", "The rest share the rank."},
 	"sheet.note.rank":          {"Peringkat menurut {composite} yang telah dibulatkan sampai {places} angka di belakang koma; indeks yang sama memperoleh peringkat yang sama (peringkat bersama).", "Ranks go by the {composite} rounded to {places} decimals; equal indices share the rank."},
 	"sheet.note.rank.whole":    {"Peringkat menurut {composite} yang telah dibulatkan ke bilangan bulat; indeks yang sama memperoleh peringkat yang sama (peringkat bersama).", "Ranks go by the {composite} rounded to whole numbers; equal indices share the rank."},
 	"sheet.note.rank.above":    {"Karena jumlah baris melebihi {limit}, peringkat dihitung dari baris di atasnya; urutan baris tidak boleh diubah.", "With more than {limit} rows each rank is computed from the row above; keep the order of the rows."},
