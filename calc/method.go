@@ -75,6 +75,22 @@ type Reference struct {
 	Previous       Decimal // the organisation's own, never a unit's
 }
 
+// PartShares are the shares of survey and evidence in percent, two decimals.
+func (m Method) PartShares() (survey, evidence Decimal) {
+	shares := newAssessor(Input{}, m, nil).shares
+	if shares[0] == nil {
+		return NewDecimal(ScaleMax, 0), NewDecimal(0, 0)
+	}
+	percent := func(share *big.Rat) Decimal {
+		whole := RoundRat(new(big.Rat).Mul(share, big.NewRat(100, 1)), sharePlaces)
+		if n, ok := whole.Int(); ok {
+			return NewDecimal(int64(n), 0)
+		}
+		return whole
+	}
+	return percent(shares[0]), percent(shares[1])
+}
+
 // Measure is what an award or a tie-breaker goes by (Ukuran).
 type Measure uint8
 

@@ -54,7 +54,8 @@ type recap struct {
 	ranked   []*calc.UnitResult
 	unranked []*calc.UnitResult
 	detailed bool // somebody sent values, not a total alone
-	equal    bool // all values weigh the same
+	equal    bool // all values weigh the same, and their mean is the plain one
+	parts    bool // the index is made of survey and evidence
 	places   int
 	rankUpTo int // maxRankFormulas
 
@@ -64,14 +65,16 @@ type recap struct {
 	headRow       int // of every table: the heads
 	rankedFirst   int // first row of the tables on Peringkat and Capaian Target
 	valuesFirst   int // first row of the table on Nilai
-	valuesIndex   int // its column of the index
+	valuesIndex   int // its column of the index; with parts the two before it hold them
 	rankingIndex  int // the same on Peringkat
 	rankingUnit   int
 	rankingLetter int
 }
 
 func newRecap(p *paper) *recap {
-	r := &recap{paper: p, places: p.Result.Method.Decimals, equal: true, rankUpTo: maxRankFormulas}
+	r := &recap{
+		paper: p, places: p.Result.Method.Decimals, equal: !p.Result.Method.SharesAsGiven, parts: p.Result.Method.Parts.HasEvidence(), rankUpTo: maxRankFormulas,
+	}
 	for i := range p.Result.Units {
 		u := &p.Result.Units[i]
 		if u.Ranked() {
@@ -98,12 +101,15 @@ func newRecap(p *paper) *recap {
 	if r.detailed {
 		r.valuesIndex += len(dims)
 	}
+	if r.parts {
+		r.valuesIndex += 2
+	}
 	r.rankingTable() // for the numbers of its columns
 	return r
 }
 
 // weighted tells whether sheet Nilai carries a row of weights.
-func (r *recap) weighted() bool { return r.detailed && !r.equal }
+func (r *recap) weighted() bool { return r.detailed && !r.equal || r.parts }
 
 // last returns the last row of a table of the ranked units.
 func (r *recap) last(first int) int { return first + len(r.ranked) - 1 }

@@ -56,7 +56,7 @@ func rankedFromAbove(t *testing.T) string {
 		t.Fatal(err)
 	}
 	formula, err := open(t, path).GetCellFormula(sheetRanking, "B10")
-	if err != nil || formula != "IF(E10=E9,B9,A10)" {
+	if err != nil || formula != "IF(F10=F9,B9,A10)" {
 		t.Errorf("rank formula is %q (%v)", formula, err)
 	}
 	return path

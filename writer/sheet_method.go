@@ -98,7 +98,7 @@ func (m *methodSheet) byScheme(key office.Key) string {
 func (m *methodSheet) settings() {
 	var rows [][3]string
 	for _, key := range decisive {
-		if s, ok := m.setting(key); ok {
+		if s, ok := m.setting(key); ok && m.relevant(key) {
 			s.Value = cmp.Or(s.Value, m.byScheme(key))
 			rows = append(rows, [3]string{s.Label, m.settingValue(s), m.origin(key)})
 		}

@@ -18,6 +18,35 @@ var decisive = []office.Key{
 	office.KeyChangeAnyMethod, office.KeyStatus,
 }
 
+// relevant tells whether a decisive setting has anything to decide.
+func (m *methodSheet) relevant(key office.Key) bool {
+	method := m.Result.Method
+	switch key {
+	case office.KeySKMWeight:
+		return method.Scheme == calc.SKM
+	case office.KeySurveyWeight, office.KeyEvidenceWeight, office.KeyNoEvidence:
+		return method.Parts.HasEvidence()
+	case office.KeyAnswerMin, office.KeyAnswerMax, office.KeyConversion:
+		return m.answersRead()
+	case office.KeyMinimumAmount:
+		return method.Minimum.Kind == calc.MinimumPercent || method.Minimum.Kind == calc.MinimumFixed
+	case office.KeyMarginOfError:
+		return method.Minimum.Kind == calc.MinimumSlovin || method.Minimum.Kind == calc.MinimumKrejcieMorgan
+	case office.KeySmallGroup:
+		return m.Result.Overall.Respondents > 0
+	case office.KeyChangeAnyMethod:
+		return method.OtherMethod
+	}
+	return true
+}
+
+// answersRead tells whether any sheet held answers.
+func (m *methodSheet) answersRead() bool {
+	return slices.ContainsFunc(m.Result.Ledger.Files, func(f calc.File) bool {
+		return slices.ContainsFunc(f.Sheets, func(s calc.Sheet) bool { return s.Kind == calc.KindSurvey })
+	})
+}
+
 // minimumKeys are the sentences of the minimum rules.
 var minimumKeys = map[calc.MinimumKind]text.Key{
 	calc.MinimumNone: "sheet.method.minimum.none", calc.MinimumPercent: "sheet.method.minimum.percent", calc.MinimumFixed: "sheet.method.minimum.fixed",
@@ -110,9 +139,7 @@ func (m *methodSheet) dimensions() {
 
 // answers says how answers become scores, where answers were read.
 func (m *methodSheet) answers() {
-	if !slices.ContainsFunc(m.Result.Ledger.Files, func(f calc.File) bool {
-		return slices.ContainsFunc(f.Sheets, func(s calc.Sheet) bool { return s.Kind == calc.KindSurvey })
-	}) {
+	if !m.answersRead() {
 		return
 	}
 	q := m.Result.Method.Questions

@@ -51,7 +51,14 @@ func (r *recap) rankingTable() *table[*calc.UnitResult] {
 		t.add(r.say("sheet.head.group", nil), book.Column{Min: 12, Max: 30}, func(_ at, u *calc.UnitResult) book.Cell {
 			return book.Cell{Value: dash(book.Line(u.Group)), Style: book.Centred}
 		})
+		t.add(r.say("sheet.head.group-rank", nil), book.Column{Min: 10, Max: 12}, func(_ at, u *calc.UnitResult) book.Cell {
+			if u.Group == "" {
+				return none()
+			}
+			return book.Cell{Value: u.GroupRank, Style: book.Count}
+		})
 	}
+	r.rankingParts(t, places)
 	r.rankingIndex = t.add(r.composite(), book.Column{Min: 12, Max: 18}, func(a at, u *calc.UnitResult) book.Cell {
 		unrounded := book.On(sheetValues, book.Addr(r.valuesIndex, r.valuesFirst+a.n-1))
 		return number("ROUND("+unrounded+","+places+")", u.Score.Float64(), book.Index(r.places))
@@ -67,6 +74,23 @@ func (r *recap) rankingTable() *table[*calc.UnitResult] {
 		return book.Cell{Value: r.remark(u), Style: book.Text}
 	})
 	return t
+}
+
+// rankingParts adds survey and evidence, rounded from sheet Nilai.
+func (r *recap) rankingParts(t *table[*calc.UnitResult], places string) {
+	if !r.parts {
+		return
+	}
+	survey, evidence := r.partHeads()
+	for i, part := range []struct {
+		head  string
+		score func(*calc.UnitResult) calc.Decimal
+	}{{survey, func(u *calc.UnitResult) calc.Decimal { return u.Survey.Score }}, {evidence, func(u *calc.UnitResult) calc.Decimal { return u.Evidence.Score }}} {
+		t.add(part.head, book.Column{Min: 11, Max: 18}, func(a at, u *calc.UnitResult) book.Cell {
+			unrounded := book.On(sheetValues, book.Addr(r.valuesIndex-2+i, r.valuesFirst+a.n-1))
+			return number("ROUND("+unrounded+","+places+")", part.score(u).Float64(), book.Score(r.places))
+		})
+	}
 }
 
 // countColumns adds employees, respondents and minimum where they are known.

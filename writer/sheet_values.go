@@ -53,6 +53,7 @@ func (r *recap) valuesTable() *table[*calc.UnitResult] {
 			})
 		}
 	}
+	r.partColumns(t)
 	t.add(r.composite(), book.Column{Min: 12, Max: 18}, r.indexCell)
 	if r.detailed && len(dims) > 1 {
 		t.add(r.say("sheet.head.highest", nil), book.Column{Min: 14, Max: 24}, func(a at, u *calc.UnitResult) book.Cell { return r.extreme(a, u, "MAX", 1) })
@@ -81,19 +82,48 @@ func (r *recap) weightCells() string {
 	return book.AbsRange(3, row, 2+len(r.Result.Method.Dimensions), row)
 }
 
-// indexCell is the unrounded index: a formula over the scores of the row, or
-// the final score as it was sent.
-func (r *recap) indexCell(a at, u *calc.UnitResult) book.Cell {
+// partColumns adds the unrounded parts of an index of survey and evidence.
+func (r *recap) partColumns(t *table[*calc.UnitResult]) {
+	if !r.parts {
+		return
+	}
+	survey, evidence := r.partHeads()
+	t.add(survey, book.Column{Min: 11, Max: 16}, func(a at, u *calc.UnitResult) book.Cell { return r.surveyCell(a, u, u.Survey.Exact) })
+	t.add(evidence, book.Column{Min: 13, Max: 18}, func(_ at, u *calc.UnitResult) book.Cell { return exact(u.Evidence.Exact, book.Score(r.places)) })
+}
+
+// partHeads are the heads of the two parts, with their shares of the index.
+func (r *recap) partHeads() (survey, evidence string) {
+	first, second := r.Result.Method.PartShares()
+	return r.say("sheet.head.survey", calc.Args{"share": first}), r.say("sheet.head.evidence", calc.Args{"share": second})
+}
+
+// surveyCell is the unrounded figure that the scores of the row make: a formula
+// over them, or the final score as it was sent.
+func (r *recap) surveyCell(a at, u *calc.UnitResult, value *big.Rat) book.Cell {
 	style := book.Index(r.places)
-	if len(u.Values) == 0 || u.Survey.Exact != nil || u.Evidence.Exact != nil {
-		return exact(u.Exact, style)
+	if len(u.Values) == 0 {
+		return exact(value, style)
 	}
 	cells := r.dimensionCells(a.row)
 	formula := "AVERAGE(" + cells + ")"
-	if r.weighted() {
+	switch {
+	case r.Result.Method.SharesAsGiven:
+		formula = "SUMPRODUCT(" + cells + "," + r.weightCells() + ")"
+	case !r.equal:
 		formula = "SUMPRODUCT(" + cells + "," + r.weightCells() + ")/SUM(" + r.weightCells() + ")"
 	}
-	return number(formula, float(u.Exact), style)
+	return number(formula, float(value), style)
+}
+
+// indexCell is the unrounded index.
+func (r *recap) indexCell(a at, u *calc.UnitResult) book.Cell {
+	if !r.parts {
+		return r.surveyCell(a, u, u.Exact)
+	}
+	parts := book.Range(r.valuesIndex-2, a.row, r.valuesIndex-1, a.row)
+	weights := book.AbsRange(r.valuesIndex-2, r.valuesFirst-1, r.valuesIndex-1, r.valuesFirst-1)
+	return number("SUMPRODUCT("+parts+","+weights+")/SUM("+weights+")", float(u.Exact), book.Index(r.places))
 }
 
 // extreme names the dimension with the highest or lowest score of the row, the
@@ -126,8 +156,17 @@ func (r *recap) weightRow(s *book.Sheet, columns int) {
 		cells[i].Style = book.TotalText
 	}
 	cells[1].Value = r.say("sheet.weights", nil)
+	weight := func(col int, w calc.Decimal) {
+		cells[col-1] = book.Cell{Value: w.Float64(), Style: book.Total(w.Places())}
+	}
 	for i, d := range r.Result.Method.Dimensions {
-		cells[2+i] = book.Cell{Value: d.Weight.Float64(), Style: book.Total(d.Weight.Places())}
+		if r.detailed && !r.equal {
+			weight(3+i, d.Weight)
+		}
+	}
+	if r.parts {
+		weight(r.valuesIndex-2, r.Result.Method.Parts.Survey)
+		weight(r.valuesIndex-1, r.Result.Method.Parts.Evidence)
 	}
 	s.Row(cells...)
 }
@@ -157,10 +196,14 @@ func (r *recap) valueNotes() []string {
 	notes := []string{r.say("sheet.note.values", nil)}
 	if r.detailed && len(r.Result.Method.Dimensions) > 1 {
 		key := text.Key("sheet.note.values.sum")
-		if r.weighted() {
+		if !r.equal {
 			key = "sheet.note.weighted"
 		}
 		notes = append(notes, r.say(key, nil))
+	}
+	if r.parts {
+		first, second := r.Result.Method.PartShares()
+		notes = append(notes, r.say("sheet.note.parts", calc.Args{"survey": first, "evidence": second}))
 	}
 	if r.detailed && r.totalsOnly() > 0 {
 		notes = append(notes, r.say("sheet.note.total-only", nil))
@@ -172,7 +215,7 @@ func (r *recap) valueNotes() []string {
 func (r *recap) totalsOnly() int {
 	n := 0
 	for _, u := range r.ranked {
-		if len(u.Values) == 0 {
+		if len(u.Values) == 0 && !u.Withheld {
 			n++
 		}
 	}

@@ -122,6 +122,10 @@ var workbookPhrases = phrases{
 	"sheet.note.nobody":         {"Belum ada {unit_term} yang dapat diperingkat.", "Nobody can be ranked yet ({unit_term})."},
 
 	// Peringkat.
+	"sheet.head.survey":        {"Survei ({share}%)", "Survey ({share}%)"},
+	"sheet.head.evidence":      {"Evaluasi Implementasi ({share}%)", "Evidence ({share}%)"},
+	"sheet.head.group-rank":    {"Peringkat dalam Kelompok", "Rank in Group"},
+	"sheet.note.parts":         {"{composite} adalah {survey}% nilai survei ditambah {evidence}% nilai Evaluasi Implementasi; bobotnya ada di atas kolomnya.", "The {composite} is {survey}% survey and {evidence}% evidence; the weights stand above their columns."},
 	"sheet.remark.tied":        {"Indeks sama ({score}); peringkat bersama.", "Equal index ({score}); shared rank."},
 	"sheet.remark.decided":     {"Indeks sama ({score}); urutan ditentukan oleh {measure}.", "Equal index ({score}); {measure} decided the order."},
 	"sheet.remark.rest":        {"Selebihnya peringkat bersama.", "The rest share the rank."},
