@@ -229,7 +229,7 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	result, more := calc.Evaluate(reading.Input, reading.Method)
 	return writer.Book{
 		Result: result, Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile,
-		Problems: calc.SortProblems(append(problems, more...)),
+		Problems: calc.SortProblems(append(problems, more...)), Certainties: calc.Certainties(reading.Input, result),
 	}, nil
 }
 

@@ -14,6 +14,8 @@ type Book struct {
 	Changes  calc.Changes   // since the last run
 	Previous calc.File      // last year's results; no name for none
 	Settings calc.File      // the settings workbook; no name where built-in defaults hold
+
+	Certainties []calc.Certainty // one a unit of Result, for the working paper; none: not worked out
 }
 
 // Options sets how a run is written. The zero value is ready to use.

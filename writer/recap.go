@@ -12,6 +12,7 @@ const (
 	sheetRanking = "Peringkat"
 	sheetTargets = "Capaian Target"
 	sheetValues  = "Nilai"
+	sheetStages  = "Tahapan"
 	sheetMethod  = "Metodologi"
 )
 
@@ -39,7 +40,7 @@ func writeRecap(ctx context.Context, path string, b Book, opts Options) error {
 }
 
 func (r *recap) write(ctx context.Context, path string) error {
-	for _, sheet := range []func(context.Context) error{r.summary, r.ranking, r.targets, r.values, r.method} {
+	for _, sheet := range []func(context.Context) error{r.summary, r.ranking, r.targets, r.values, r.stages, r.method} {
 		if err := sheet(ctx); err != nil {
 			return err
 		}

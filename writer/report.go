@@ -70,12 +70,22 @@ type reportUnit struct {
 	Stages      []string           `json:"stages"`
 	Sources     []reportSource     `json:"sources"`
 	Figures     []calc.NamedFigure `json:"figures"` // what was sent, by cell
+	Withheld    bool               `json:"withheld"`
+	Attainment  calc.Decimal       `json:"attainment"`
+	YearlyRise  calc.Decimal       `json:"yearly_rise"`
+	Trend       []reportYear       `json:"trend"`
+}
+
+type reportYear struct {
+	Year  int          `json:"year"`
+	Index calc.Decimal `json:"index"`
 }
 
 type reportValue struct {
 	Name  string       `json:"name"`
 	Score calc.Decimal `json:"score"`
 	Grade *string      `json:"grade"`
+	Rank  *int         `json:"rank"`
 }
 
 type reportSource struct {
@@ -156,14 +166,35 @@ func newReportUnit(m calc.Method, u calc.UnitResult) reportUnit {
 		Respondents: positive(u.Respondents), Employees: positive(u.Employees), Minimum: positive(u.Minimum),
 		Eligible: u.Ranked(), Reasons: []string{}, Target: u.Target, Gap: u.Gap, ToNational: u.ToNational, ToProvince: u.ToProvince,
 		Previous: u.Previous, Change: u.Change, Sources: reportSources(u.Sources), Figures: u.NamedFigures(),
+		Withheld: u.Withheld, Attainment: u.Attainment, YearlyRise: u.YearlyRise, Trend: []reportYear{}, Stages: reportStages(u.Stages),
 	}
 	for i, v := range u.Values {
-		unit.Values = append(unit.Values, reportValue{m.Dimensions[i].Name, v.Score, optional(v.Grade.Letter)})
+		unit.Values = append(unit.Values, reportValue{m.Dimensions[i].Name, v.Score, optional(v.Grade.Letter), positive(v.Rank)})
+	}
+	for _, y := range u.Trend.Series {
+		unit.Trend = append(unit.Trend, reportYear{y.Year, y.Index})
 	}
 	for _, reason := range u.Reasons {
 		unit.Reasons = append(unit.Reasons, string(reason.Code))
 	}
 	return unit
+}
+
+// stageNames are the states in the report.
+var stageNames = map[calc.StageState]string{
+	calc.StageDone: "done", calc.StageRunning: "running", calc.StageNotBegun: "not-begun", calc.StageUnknown: "unknown",
+}
+
+// reportStages lists the states of the seven stages, nil without data.
+func reportStages(s calc.StageResult) []string {
+	if !s.Progress.IsSet() {
+		return nil
+	}
+	names := make([]string, 0, calc.StageCount)
+	for _, state := range s.States {
+		names = append(names, stageNames[state])
+	}
+	return names
 }
 
 func newReportProblem(p calc.Problem, lang text.Lang) reportProblem {

@@ -169,7 +169,7 @@ func (m *methodSheet) limits() error {
 	add := func(key text.Key, args calc.Args) { lines = append(lines, m.say(key, args)) }
 	add("sheet.method.limit.data", nil)
 	add("sheet.method.limit.mean", nil)
-	if m.otherMethod() {
+	if m.Result.Method.OtherMethod {
 		add("sheet.method.limit.method", nil)
 	}
 	ref := m.Result.Method.Reference

@@ -109,7 +109,7 @@ func (m *methodSheet) parts() {
 	if method.NoEvidenceZero {
 		missing = "sheet.method.evidence.zero"
 	}
-	m.write(missing, calc.Args{"origin": m.origin(office.KeyNoEvidence), "unit_term": lower(m.Office.UnitTerm)})
+	m.write(missing, calc.Args{"origin": m.origin(office.KeyNoEvidence)})
 }
 
 // dimensions says how the dimensions make the index, or its survey part.

@@ -56,7 +56,11 @@ func (r *recap) summary(ctx context.Context) error {
 // contents is the line of links to the other sheets.
 func (p *summarySheet) contents() {
 	cells := []book.Cell{{Value: p.say("sheet.contents", nil), Style: book.NoteHead}}
-	for _, name := range []string{sheetRanking, sheetTargets, sheetValues, sheetMethod} {
+	names := []string{sheetRanking, sheetTargets, sheetValues, sheetMethod}
+	if p.hasStages() {
+		names = []string{sheetRanking, sheetTargets, sheetValues, sheetStages, sheetMethod}
+	}
+	for _, name := range names {
 		cells = append(cells, book.Cell{Value: name, Style: book.Link, Link: book.On(name, "A1")})
 	}
 	p.s.Row(cells...)

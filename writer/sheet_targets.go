@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"rapor/calc"
-	"rapor/calc/office"
 	"rapor/writer/book"
 )
 
@@ -80,7 +79,7 @@ func (r *recap) targetTable() *table[*calc.UnitResult] {
 		})
 	}
 	r.previousColumns(t, width)
-	if r.yearsToTarget() > 0 {
+	if r.Result.Method.YearsToTarget() > 0 {
 		t.add(r.say("sheet.head.yearly", nil), book.Column{Min: 14, Max: 16}, r.yearlyRise)
 	}
 	return t
@@ -179,15 +178,6 @@ func (r *recap) previousColumns(t *table[*calc.UnitResult], width book.Column) {
 	})
 }
 
-// yearsToTarget is how many years are left to the year of the target.
-func (r *recap) yearsToTarget() int {
-	m := r.Result.Method
-	if m.Year == 0 || m.Reference.TargetYear <= m.Year {
-		return 0
-	}
-	return m.Reference.TargetYear - m.Year
-}
-
 func (r *recap) yearlyRise(a at, u *calc.UnitResult) book.Cell {
 	if !u.Gap.IsSet() {
 		return none()
@@ -196,7 +186,7 @@ func (r *recap) yearlyRise(a at, u *calc.UnitResult) book.Cell {
 	formula := fmt.Sprintf("IF(%s<%s,(%s-%s)/(%d-%d),0)", actual, target, target, actual, r.Result.Method.Reference.TargetYear, r.Result.Method.Year)
 	rise := 0.0
 	if u.Gap.Sign() < 0 {
-		rise = float(new(big.Rat).Quo(u.Gap.Neg().Rat(), new(big.Rat).SetInt64(int64(r.yearsToTarget()))))
+		rise = float(new(big.Rat).Quo(u.Gap.Neg().Rat(), new(big.Rat).SetInt64(int64(r.Result.Method.YearsToTarget()))))
 	}
 	return number(formula, rise, book.Score(r.places))
 }
@@ -210,7 +200,7 @@ func (r *recap) targetNotes() []string {
 	if ref.Province.IsSet() {
 		notes = append(notes, r.say("sheet.note.national", calc.Args{"label": r.provinceLabel(), "score": ref.Province}))
 	}
-	if r.yearsToTarget() > 0 {
+	if r.Result.Method.YearsToTarget() > 0 {
 		notes = append(notes, r.say("sheet.note.yearly", calc.Args{"target_year": strconv.Itoa(ref.TargetYear), "year": strconv.Itoa(r.Result.Method.Year)}))
 	}
 	if !r.Result.Method.Final {
@@ -233,8 +223,8 @@ func (r *recap) provinceLabel() string {
 	return r.say("sheet.key.province", nil)
 }
 
-// otherMethod tells whether the office says that last year's method differs.
-func (r *recap) otherMethod() bool {
-	s, ok := r.setting(office.KeySameMethod)
-	return ok && s.Value == office.No
+// otherMethod tells whether last year's figures are not compared, for they were
+// reached by another method.
+func (p *paper) otherMethod() bool {
+	return p.Result.Method.OtherMethod && !p.Result.Method.ChangeAnyway
 }

@@ -195,11 +195,7 @@ func (r *recap) meanRow(s *book.Sheet, first, last, columns int) {
 func (r *recap) valueNotes() []string {
 	notes := []string{r.say("sheet.note.values", nil)}
 	if r.detailed && len(r.Result.Method.Dimensions) > 1 {
-		key := text.Key("sheet.note.values.sum")
-		if !r.equal {
-			key = "sheet.note.weighted"
-		}
-		notes = append(notes, r.say(key, nil))
+		notes = append(notes, r.sumNote())
 	}
 	if r.parts {
 		first, second := r.Result.Method.PartShares()
@@ -208,7 +204,37 @@ func (r *recap) valueNotes() []string {
 	if r.detailed && r.totalsOnly() > 0 {
 		notes = append(notes, r.say("sheet.note.total-only", nil))
 	}
+	if r.withheld() > 0 {
+		notes = append(notes, r.say("sheet.note.withheld", calc.Args{"limit": r.Result.Method.SmallGroup}))
+	}
 	return append(notes, r.say("sheet.note.mean", nil))
+}
+
+// sumNote says how the scores of a row make its index, or its survey part.
+func (r *recap) sumNote() string {
+	key := text.Key("sheet.note.values.sum")
+	switch {
+	case r.Result.Method.SharesAsGiven:
+		key = "sheet.note.values.shares"
+	case !r.equal:
+		key = "sheet.note.weighted"
+	}
+	subject := r.composite()
+	if r.parts {
+		subject = r.say("sheet.method.survey", nil)
+	}
+	return r.say(key, calc.Args{"subject": subject})
+}
+
+// withheld counts the ranked units whose values are not told.
+func (r *recap) withheld() int {
+	n := 0
+	for _, u := range r.ranked {
+		if u.Withheld {
+			n++
+		}
+	}
+	return n
 }
 
 // totalsOnly counts the ranked units that sent a final score alone.

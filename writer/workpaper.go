@@ -13,9 +13,10 @@ import (
 
 // Sheets of Kertas Kerja.xlsx.
 const (
-	sheetProblems = "Catatan Data"
-	sheetSources  = "Sumber Data"
-	sheetChanges  = "Perubahan"
+	sheetProblems   = "Catatan Data"
+	sheetSources    = "Sumber Data"
+	sheetChanges    = "Perubahan"
+	sheetStatistics = "Catatan Statistik"
 )
 
 // writeWorkingPaper makes Kertas Kerja.xlsx, which stays inside the office:
@@ -36,6 +37,9 @@ func writeWorkingPaper(ctx context.Context, path string, b Book, opts Options) e
 		if err := p.changeSheet(ctx); err != nil {
 			return err
 		}
+	}
+	if err := p.statisticsSheet(ctx); err != nil {
+		return err
 	}
 	return p.wb.Save(path)
 }
@@ -82,7 +86,7 @@ func (p *paper) problemTable() *table[calc.Problem] {
 	prose("sheet.head.file", book.Column{Min: 14, Max: 26}, func(q calc.Problem) string { return q.At.File })
 	prose("sheet.head.sheet", book.Column{Min: 9, Max: 16}, func(q calc.Problem) string { return q.At.Sheet })
 	prose("sheet.head.cell", book.Column{Min: 8, Max: 14}, p.cells)
-	prose("sheet.head.got", book.Column{Min: 10, Max: 20}, func(q calc.Problem) string { return q.Got })
+	prose("sheet.head.got", book.Column{Min: 10, Max: 20}, p.Got)
 	prose("sheet.head.message", book.Column{Width: 38}, func(q calc.Problem) string { message, _ := p.Problem(q); return message })
 	prose("sheet.head.next", book.Column{Width: 38}, func(q calc.Problem) string { _, remedy := p.Problem(q); return remedy })
 	prose("sheet.head.status", book.Column{Min: 15, Max: 17}, p.problemStatus)

@@ -165,11 +165,13 @@ var workbookPhrases = phrases{
 	"sheet.note.national":       {"{label}: {score}.", "{label}: {score}."},
 
 	// Nilai.
-	"sheet.note.values":     {"Nilai pada lembar ini disimpan tanpa pembulatan dan ditampilkan sampai {places} angka di belakang koma; {composite} yang dibulatkan terdapat pada lembar Peringkat.", "The scores on this sheet are kept unrounded and shown to {places} decimals; the rounded {composite} stands on sheet Peringkat."},
-	"sheet.note.values.sum": {"{composite} adalah rata-rata {dimensions} pada baris yang sama.", "The {composite} is the mean of the {dimensions} in the same row."},
-	"sheet.note.weighted":   {"{composite} adalah rata-rata tertimbang {dimensions} pada baris yang sama menurut baris Bobot.", "The {composite} is the mean of the {dimensions} in the same row, weighted by row Bobot."},
-	"sheet.note.total-only": {"{unit_term} tanpa rincian menyampaikan nilai akhir saja.", "Those without detail sent a final score only ({unit_term})."},
-	"sheet.weights":         {"Bobot", "Weight"},
+	"sheet.note.values":        {"Nilai pada lembar ini disimpan tanpa pembulatan dan ditampilkan sampai {places} angka di belakang koma; {composite} yang dibulatkan terdapat pada lembar Peringkat.", "The scores on this sheet are kept unrounded and shown to {places} decimals; the rounded {composite} stands on sheet Peringkat."},
+	"sheet.note.values.sum":    {"{subject} adalah rata-rata {dimensions} pada baris yang sama.", "The {subject} is the mean of the {dimensions} in the same row."},
+	"sheet.note.weighted":      {"{subject} adalah rata-rata tertimbang {dimensions} pada baris yang sama menurut baris Bobot.", "The {subject} is the mean of the {dimensions} in the same row, weighted by row Bobot."},
+	"sheet.note.values.shares": {"{subject} adalah jumlah {dimensions} pada baris yang sama yang masing-masing dikalikan bobotnya.", "The {subject} is the sum of the {dimensions} in the same row, each times its weight."},
+	"sheet.note.withheld":      {"Bila responden kurang dari {limit} orang, {dimensions} tidak dirinci.", "With fewer than {limit} respondents the {dimensions} are not broken down."},
+	"sheet.note.total-only":    {"{unit_term} tanpa rincian menyampaikan nilai akhir saja.", "Those without detail sent a final score only ({unit_term})."},
+	"sheet.weights":            {"Bobot", "Weight"},
 
 	// Catatan Data.
 	"sheet.settled":        {"Sudah Ditindaklanjuti", "Settled"},
