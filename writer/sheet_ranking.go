@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"rapor/calc"
 	"rapor/writer/book"
@@ -186,7 +187,7 @@ func (r *recap) rankingNotes() []string {
 	if r.places == 0 {
 		key += ".whole"
 	}
-	notes := []string{r.say(key, nil)}
+	notes := []string{r.say(key, nil), r.tieNote()}
 	if len(r.ranked) > r.rankUpTo {
 		notes = append(notes, r.say("sheet.note.rank.above", calc.Args{"limit": r.rankUpTo}))
 	}
@@ -194,6 +195,18 @@ func (r *recap) rankingNotes() []string {
 		notes = append(notes, r.say("sheet.note.provisional", nil))
 	}
 	return notes
+}
+
+// tieNote says what becomes of equal indices.
+func (r *recap) tieNote() string {
+	var names []string
+	for _, tie := range r.Result.Method.Ties {
+		names = append(names, r.measureName(tie))
+	}
+	if len(names) == 0 {
+		return r.say("sheet.note.ties", nil)
+	}
+	return r.say("sheet.method.ties.order", calc.Args{"names": strings.Join(names, "; ")})
 }
 
 // unrankedTable lists who is not ranked, why, and what to do.

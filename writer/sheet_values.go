@@ -29,6 +29,7 @@ func (r *recap) values(ctx context.Context) error {
 	}
 	filterAndFreeze(s, [2]int{heads[0], first - 1}, last, 3)
 	if len(r.ranked) > 0 {
+		r.heat(s, first, last)
 		r.meanRow(s, first, last, t.next()-1)
 	}
 	r.notes(s, r.valueNotes()...)
@@ -60,6 +61,20 @@ func (r *recap) valuesTable() *table[*calc.UnitResult] {
 		t.add(r.say("sheet.head.priority", nil), book.Column{Min: 14, Max: 24}, func(a at, u *calc.UnitResult) book.Cell { return r.extreme(a, u, "MIN", -1) })
 	}
 	return t
+}
+
+// heat shades the scores by dimension, and marks each row's highest and its
+// priority.
+func (r *recap) heat(s *book.Sheet, first, last int) {
+	n := len(r.Result.Method.Dimensions)
+	if !r.detailed || n < 2 {
+		return
+	}
+	cells := book.Range(3, first, 2+n, last)
+	row := "$" + book.Addr(3, first) + ":$" + book.Addr(2+n, first)
+	s.Emphasise(cells, book.Addr(3, first)+"=MAX("+row+")", false)
+	s.Emphasise(cells, book.Addr(3, first)+"=MIN("+row+")", true)
+	s.Heat(cells)
 }
 
 // dimensionHead is the head of a dimension's column: its name, unless the one
@@ -195,7 +210,7 @@ func (r *recap) meanRow(s *book.Sheet, first, last, columns int) {
 func (r *recap) valueNotes() []string {
 	notes := []string{r.say("sheet.note.values", nil)}
 	if r.detailed && len(r.Result.Method.Dimensions) > 1 {
-		notes = append(notes, r.sumNote())
+		notes = append(notes, r.sumNote(), r.say("sheet.note.heat", nil))
 	}
 	if r.parts {
 		first, second := r.Result.Method.PartShares()

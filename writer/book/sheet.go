@@ -124,6 +124,29 @@ func (s *Sheet) Bands(ref string, letters []string) {
 	})
 }
 
+// Heat shades the figures of a range from the lowest to the highest of it. The
+// figures themselves stand in the cells, so a print in black and white loses
+// nothing.
+func (s *Sheet) Heat(ref string) {
+	s.before(func() error {
+		return s.wb.File.SetConditionalFormat(s.name, ref, []excelize.ConditionalFormatOptions{{
+			Type: "3_color_scale", Criteria: "=", MinType: "min", MidType: "percentile", MidValue: "50", MaxType: "max", MinColor: "#" + heatLow, MidColor: "#" + heatMiddle, MaxColor: "#" + heatHigh,
+		}})
+	})
+}
+
+// Emphasise makes cells of a range bold where a formula, written for its first
+// cell, holds; underlined too where under is set.
+func (s *Sheet) Emphasise(ref, formula string, under bool) {
+	s.before(func() error {
+		format, err := s.wb.emphasis(under)
+		if err != nil {
+			return err
+		}
+		return s.wb.File.SetConditionalFormat(s.name, ref, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &format}})
+	})
+}
+
 // Define gives a range of the sheet a name that formulas can use.
 func (s *Sheet) Define(name, ref string) error {
 	return s.wb.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: On(s.name, ref)})

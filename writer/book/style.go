@@ -224,6 +224,31 @@ func bandFill(i, n int) string {
 	return bandFills[i*(len(bandFills)-1)/(n-1)]
 }
 
+// The shades of Heat: pale enough for black figures.
+const (
+	heatLow    = "F8CBAD"
+	heatMiddle = "FFFFFF"
+	heatHigh   = "C6E0B4"
+)
+
+// emphasis returns excelize's number of the conditional style of Emphasise.
+func (w *Workbook) emphasis(under bool) (int, error) {
+	key := fmt.Sprintf("emphasis %t", under)
+	if id, ok := w.dxf[key]; ok {
+		return id, nil
+	}
+	font := &excelize.Font{Bold: true}
+	if under {
+		font.Underline = "single"
+	}
+	id, err := w.File.NewConditionalStyle(&excelize.Style{Font: font})
+	if err != nil {
+		return 0, fmt.Errorf("conditional style: %w", err)
+	}
+	w.dxf[key] = id
+	return id, nil
+}
+
 // bandFormat returns excelize's number of the conditional style of a fill.
 func (w *Workbook) bandFormat(fill string) (int, error) {
 	if id, ok := w.dxf[fill]; ok {

@@ -62,7 +62,7 @@ var methodPhrases = phrases{
 	"sheet.method.bands.open": {"Kategori untuk Predikat {letter} belum ditetapkan. Isilah pada lembar Predikat.", "No category is set for grade {letter}. Enter it on sheet Predikat."},
 	"sheet.method.bands.use":  {"Setiap predikat berlaku mulai dari batas bawahnya sampai di bawah batas predikat di atasnya.", "A grade reaches from its lower bound to below that of the next higher one."},
 
-	"sheet.method.ranking":        {"{unit_term} diperingkat menurut {composite} yang telah dibulatkan, dari yang tertinggi. {unit_term} dengan indeks yang sama memperoleh peringkat yang sama, dan peringkat berikutnya melompati jumlah yang sama (1, 2, 2, 4).", "Ranks go by the rounded {composite}, highest first ({unit_term}). Equal indices share a rank and the next rank is skipped (1, 2, 2, 4)."},
+	"sheet.method.ranking":        {"{unit_term} diperingkat menurut {composite} yang telah dibulatkan, dari yang tertinggi. Setelah peringkat bersama, peringkat berikutnya melompati jumlah yang sama (1, 2, 2, 4).", "Ranks go by the rounded {composite}, highest first ({unit_term}). After a shared rank the next one is skipped (1, 2, 2, 4)."},
 	"sheet.method.ties":           {"Penentu nilai sama tidak ditetapkan.", "No tie-breaker is set."},
 	"sheet.method.ties.order":     {"Bila indeks sama, urutan ditentukan berturut-turut oleh: {names}. Bila semuanya sama, peringkatnya bersama.", "Where indices are equal, these decide in turn: {names}. Where all of them are equal, the rank is shared."},
 	"sheet.method.ties.decided":   {"Urutan {count} {unit_term} ditetapkan dengan penentu nilai sama.", "A tie-breaker decided the order of {count} ({unit_term})."},
