@@ -90,6 +90,9 @@ func newRecap(p *paper) *recap {
 		r.equal = r.equal && d.Weight.Equal(dims[0].Weight)
 	}
 	r.headRow = p.afterHead()
+	if p.attached() {
+		r.headRow += attachmentRows
+	}
 	r.rankedFirst = r.headRow + 1
 	if p.Office.ColumnNumbers {
 		r.rankedFirst++

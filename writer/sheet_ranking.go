@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/book"
 	"rapor/writer/text"
 )
@@ -19,7 +20,9 @@ func (r *recap) ranking(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.head(s, r.say("sheet.title.ranking", nil))
+	if err := r.attachmentTitle(s, sheetRanking, r.say("sheet.title.ranking", nil)); err != nil {
+		return err
+	}
 	heads := t.heads(s, r.Office.ColumnNumbers)
 	first, last := t.rows(s, r.ranked)
 	if len(r.ranked) > 0 && first != r.rankedFirst {
@@ -36,6 +39,7 @@ func (r *recap) ranking(ctx context.Context) error {
 	if len(r.ranked) < longTable && len(r.unranked) > 0 {
 		heads = [2]int{} // they would stand above the second table
 	}
+	r.signature(s, office.LetterAttachment)
 	s.SetPage(r.page(true, heads))
 	return s.Close(ctx)
 }

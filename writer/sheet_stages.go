@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/book"
 	"rapor/writer/text"
 )
@@ -35,7 +36,9 @@ func (r *recap) stages(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.head(s, r.say("sheet.title.stages", nil))
+	if err := r.attachmentTitle(s, sheetStages, r.say("sheet.title.stages", nil)); err != nil {
+		return err
+	}
 	heads := t.heads(s, r.Office.ColumnNumbers)
 	first, last := t.rows(s, r.takingPart())
 	filterAndFreeze(s, heads, last, 3)
@@ -45,6 +48,7 @@ func (r *recap) stages(ctx context.Context) error {
 	}
 	s.Bands(book.Range(firstStage, first, firstStage+calc.StageCount-1, last), states)
 	r.notes(s, r.say("sheet.note.stages", nil))
+	r.signature(s, office.LetterAttachment)
 	s.SetPage(r.page(true, heads))
 	return s.Close(ctx)
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/book"
 )
 
@@ -18,11 +19,14 @@ func (r *recap) targets(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.head(s, r.say("sheet.title.targets", nil))
+	if err := r.attachmentTitle(s, sheetTargets, r.say("sheet.title.targets", nil)); err != nil {
+		return err
+	}
 	heads := t.heads(s, r.Office.ColumnNumbers)
 	_, last := t.rows(s, r.takingPart())
 	filterAndFreeze(s, heads, last, 3)
 	r.notes(s, r.targetNotes()...)
+	r.signature(s, office.LetterAttachment)
 	s.SetPage(r.page(true, heads))
 	return s.Close(ctx)
 }

@@ -6,6 +6,7 @@ import (
 	"math/big"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/book"
 	"rapor/writer/text"
 )
@@ -18,7 +19,9 @@ func (r *recap) values(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.head(s, r.say(text.Key("sheet.title.values."+family(r.Result.Method.Scheme)), nil))
+	if err := r.attachmentTitle(s, sheetValues, r.say(text.Key("sheet.title.values."+family(r.Result.Method.Scheme)), nil)); err != nil {
+		return err
+	}
 	heads := t.heads(s, r.Office.ColumnNumbers)
 	if r.weighted() {
 		r.weightRow(s, t.next()-1)
@@ -33,6 +36,7 @@ func (r *recap) values(ctx context.Context) error {
 		r.meanRow(s, first, last, t.next()-1)
 	}
 	r.notes(s, r.valueNotes()...)
+	r.signature(s, office.LetterAttachment)
 	s.SetPage(r.page(true, heads))
 	return s.Close(ctx)
 }

@@ -46,6 +46,9 @@ const (
 	lookNote
 	lookLink
 	lookLabel
+	lookLetter
+	lookSignature
+	lookSignatureName
 )
 
 // The styles. Those in a table have a border, the others stand free.
@@ -74,6 +77,10 @@ var (
 	Note         = Style{look: lookNote}
 	Link         = Style{look: lookLink}
 	Label        = Style{look: lookLabel} // beside a value, free of the table
+
+	Letter        = Style{look: lookLetter}        // the head of an attachment
+	Signature     = Style{look: lookSignature}     // the signer's job, rank and NIP
+	SignatureName = Style{look: lookSignatureName} // the signer
 )
 
 // Score is a figure with so many decimals.
@@ -138,6 +145,10 @@ var designs = [...]design{
 	lookNote:         {size: 9, horizontal: "left", vertical: "top", wrap: true},
 	lookLink:         {line: true, horizontal: "center", wrap: true, colour: "0563C1"},
 	lookLabel:        {bold: true, horizontal: "left", vertical: "top", wrap: true},
+
+	lookLetter:        {size: 11, horizontal: "left", wrap: true},
+	lookSignature:     {size: 11, horizontal: "center", wrap: true},
+	lookSignatureName: {size: 11, bold: true, horizontal: "center", wrap: true},
 }
 
 func (s Style) design() design {

@@ -122,6 +122,9 @@ var workbookPhrases = phrases{
 	"sheet.note.nobody":         {"Belum ada {unit_term} yang dapat diperingkat.", "Nobody can be ranked yet ({unit_term})."},
 
 	// Peringkat.
+	"sheet.attachment":         {"Lampiran {number} Surat {sender}", "Attachment {number} to the Letter of {sender}"},
+	"sheet.attachment.number":  {"Nomor : {number}", "Number: {number}"},
+	"sheet.attachment.date":    {"Tanggal : {date}", "Date: {date}"},
 	"sheet.head.survey":        {"Survei ({share}%)", "Survey ({share}%)"},
 	"sheet.head.evidence":      {"Evaluasi Implementasi ({share}%)", "Evidence ({share}%)"},
 	"sheet.head.group-rank":    {"Peringkat dalam Kelompok", "Rank in Group"},
