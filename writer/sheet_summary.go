@@ -46,9 +46,11 @@ func (r *recap) summary(ctx context.Context) error {
 	p.spread()
 	p.dimensions()
 	p.chart()
+	p.advice()
 	r.notes(s, p.notesBelow()...)
 	page := r.page(false, [2]int{})
-	page.OnePage = true
+	page.SecondPage, page.Stretch = p.press()
+	page.OnePage = page.SecondPage == 0
 	s.SetPage(page)
 	return s.Close(ctx)
 }

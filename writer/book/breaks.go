@@ -28,7 +28,10 @@ func (p Page) size() (width, height float64) {
 // the program's own would fall can only be guessed, and one of these comes
 // before it.
 func (s *Sheet) pageBreaks(widths []float64) []int {
-	if s.page == nil || s.page.OnePage || len(s.keeps) == 0 {
+	switch {
+	case s.page != nil && s.page.SecondPage > 0:
+		return []int{s.page.SecondPage}
+	case s.page == nil || s.page.OnePage || len(s.keeps) == 0:
 		return nil
 	}
 	room := s.pageRoom(widths)
@@ -74,4 +77,29 @@ func (s *Sheet) keepAround(row int) int {
 		}
 	}
 	return 0
+}
+
+// maxGap is the highest row that a program takes, in points.
+const maxGap = 400
+
+// padSecond makes the second of two pages as high as the first, by the rows
+// that are to be stretched: a program that shrinks a sheet to two pages cuts it
+// in the middle, whatever the breaks say.
+func (s *Sheet) padSecond() {
+	if s.page == nil || s.page.SecondPage == 0 {
+		return
+	}
+	rest := 0.0
+	for i, r := range s.rows {
+		if i+1 < s.page.SecondPage {
+			rest += r.height
+		} else {
+			rest -= r.height
+		}
+	}
+	for row := s.page.Stretch[0]; row <= s.page.Stretch[1] && rest > 0; row++ {
+		more := min(rest, maxGap-s.rows[row-1].height)
+		s.rows[row-1].height += more
+		rest -= more
+	}
 }

@@ -20,14 +20,16 @@ const (
 
 // Page is how a sheet is printed.
 type Page struct {
-	Paper     Paper
-	Landscape bool
-	OnePage   bool   // shrink to one page; else to one page's width
-	Heads     [2]int // first and last row of the heads that every page repeats; 0: none
-	Header    string // at the top right of every page
-	Footer    string // at the left of the foot
-	Number    string // "Halaman %s dari %s"
-	Protect   bool   // cells locked, without a password
+	Paper      Paper
+	Landscape  bool
+	OnePage    bool   // shrink to one page; else to one page's width
+	SecondPage int    // shrink to two pages, of which the second begins at this row; 0: not so
+	Stretch    [2]int // gaps on the second page that make it as high as the first
+	Heads      [2]int // first and last row of the heads that every page repeats; 0: none
+	Header     string // at the top right of every page
+	Footer     string // at the left of the foot
+	Number     string // "Halaman %s dari %s"
+	Protect    bool   // cells locked, without a password
 }
 
 // SetPage sets how the sheet is printed.
@@ -56,8 +58,11 @@ func (s *Sheet) setPage() error {
 	if p.Landscape {
 		orientation = "landscape"
 	}
-	if p.OnePage {
+	switch {
+	case p.OnePage:
 		height = 1
+	case p.SecondPage > 0:
+		height = 2
 	}
 	err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &width, FitToHeight: &height})
 	if err != nil {

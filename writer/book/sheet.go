@@ -162,6 +162,7 @@ func (s *Sheet) Close(ctx context.Context) error {
 	covered := s.coverage()
 	widths := s.measureWidths(covered)
 	s.measureHeights(widths, covered)
+	s.padSecond()
 	if err := s.prepare(widths); err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
