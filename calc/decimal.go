@@ -325,6 +325,10 @@ func (d Decimal) Float64() float64 {
 	if !d.set {
 		return 0
 	}
+	const exact = 1 << 53 // integers and powers of ten up to 10^15 are floats themselves: their quotient is the nearest one
+	if d.exp <= 0 && int(-d.exp) <= SignificantDigits && d.coef > -exact && d.coef < exact {
+		return float64(d.coef) / float64(powers[-d.exp])
+	}
 	f, _ := d.Rat().Float64()
 	return f
 }

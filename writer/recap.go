@@ -70,6 +70,8 @@ type recap struct {
 	rankingIndex  int // the same on Peringkat
 	rankingUnit   int
 	rankingLetter int
+
+	publishedFixed string // the range of the published indices, for RANK
 }
 
 func newRecap(p *paper) *recap {

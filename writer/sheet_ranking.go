@@ -74,6 +74,7 @@ func (r *recap) rankingTable() *table[*calc.UnitResult] {
 	t.add(r.say("sheet.head.word", nil), book.Column{Min: 14, Max: 24}, func(a at, u *calc.UnitResult) book.Cell {
 		return words(wordFormula(book.Addr(r.rankingIndex, a.row)), u.Grade.Word, book.Centred)
 	})
+	r.publishedFixed = book.RowsFixed(r.rankingIndex, r.rankedFirst, r.last(r.rankedFirst))
 	r.countColumns(t)
 	t.add(r.say("sheet.head.remark", nil), book.Column{Min: 30, Max: 40}, func(_ at, u *calc.UnitResult) book.Cell {
 		return book.Cell{Value: r.remark(u), Style: book.Text}
@@ -127,21 +128,18 @@ func (r *recap) countColumns(t *table[*calc.UnitResult]) {
 // very long lists, a comparison with the row above. Where a tie-breaker parted
 // equals, those that stand above are counted too.
 func (r *recap) rankCell(a at, u *calc.UnitResult, column int) book.Cell {
-	index, above := book.Addr(r.rankingIndex, a.row), book.Addr(r.rankingIndex, a.row-1)
-	shared := fmt.Sprintf("IF(%s=%s,%s,", index, above, book.Addr(column, a.row-1)) // by all but the first of a rank
-	first := a.n == 1 || r.ranked[a.n-2].Rank != u.Rank
-	formula := "RANK(" + index + "," + book.RowsFixed(r.rankingIndex, r.rankedFirst, r.last(r.rankedFirst)) + ")"
-	long := len(r.ranked) > r.rankUpTo
-	if long {
-		formula = book.Addr(1, a.row)
+	index, long, parted := book.Addr(r.rankingIndex, a.row), len(r.ranked) > r.rankUpTo, u.DecidedBy != ""
+	formula := book.Addr(1, a.row)
+	if !long {
+		formula = "RANK(" + index + "," + r.publishedFixed + ")"
 	}
+	first := a.n == 1 || r.ranked[a.n-2].Rank != u.Rank
 	switch {
-	case a.n == 1:
-	case u.DecidedBy != "" && first && !long:
+	case a.n == 1, parted && first && long, !parted && !long:
+	case parted && first:
 		formula += "+COUNTIF(" + book.RowsFixed(r.rankingIndex, r.rankedFirst, a.row-1) + "," + index + ")"
-	case u.DecidedBy != "" && first:
-	case u.DecidedBy != "", long:
-		formula = shared + formula + ")"
+	default:
+		formula = "IF(" + index + "=" + book.Addr(r.rankingIndex, a.row-1) + "," + book.Addr(column, a.row-1) + "," + formula + ")"
 	}
 	return book.Cell{Formula: formula, Value: u.Rank, Style: book.CountBold}
 }
