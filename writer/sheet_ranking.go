@@ -241,7 +241,7 @@ func (r *recap) unrankedTable(s *book.Sheet) {
 }
 
 // reasons words why a unit is not ranked and what it has to do.
-func (r *recap) reasons(u *calc.UnitResult) (reason, next string) {
+func (r *paper) reasons(u *calc.UnitResult) (reason, next string) {
 	for _, why := range u.Reasons {
 		if reason != "" {
 			reason, next = reason+"; ", next+" "

@@ -25,6 +25,7 @@ func Write(ctx context.Context, dir string, b Book, o Options) ([]calc.Problem, 
 		}{
 			{"Rekap.xlsx", func() error { return writeRecap(ctx, filepath.Join(aside, "Rekap.xlsx"), b, o) }},
 			{"Kertas Kerja.xlsx", func() error { return writeWorkingPaper(ctx, filepath.Join(aside, "Kertas Kerja.xlsx"), b, o) }},
+			{unitsFolder, func() error { return writeUnits(ctx, aside, b, o) }},
 			{"Piagam", func() error { return writeCertificates(ctx, aside, b, certificates, o) }},
 			{ReportFile, func() error { return writeReport(filepath.Join(aside, ReportFile), b, certificates, o) }},
 			{ManifestFile, func() error { return writeManifest(aside, b) }},

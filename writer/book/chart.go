@@ -10,15 +10,26 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Bars is a bar chart of one series.
+// Bars is a bar chart of one series, or of one held against others.
 type Bars struct {
 	Title  string
 	Alt    string // what the chart shows, for readers who do not see it
 	Names  Names
 	Values Values
-	Places int     // decimals of the labels
-	Max    float64 // top of the scale; the bottom is 0
+	Label  Names    // the cell with the name of the series; only where others stand beside it
+	Others []Series // drawn beside it, without figures
+	Places int      // decimals of the labels
+	Max    float64  // top of the scale; the bottom is 0
 }
+
+// Series is what the bars of a chart are held against.
+type Series struct {
+	Label  Names // the cell with its name
+	Values Values
+}
+
+// seriesColors are those of the others.
+var seriesColors = []string{"BFBFBF", "F4B183"}
 
 // Names are the labels of a chart: the cells they stand in, and what these hold.
 type Names struct {
@@ -64,15 +75,24 @@ func (b Bars) chart(name string) *excelize.Chart {
 		format += "." + strings.Repeat("0", b.Places)
 	}
 	font := excelize.Font{Family: FontName, Size: 9, Color: "404040"}
+	series := []excelize.ChartSeries{{
+		Name: b.Label.Ref, Categories: b.Names.Ref, Values: b.Values.Ref,
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"5B84B1"}},
+		DataLabel: excelize.ChartDataLabel{Font: font},
+	}}
+	legend := "none"
+	for i, other := range b.Others {
+		legend = "bottom"
+		series = append(series, excelize.ChartSeries{
+			Name: other.Label.Ref, Categories: b.Names.Ref, Values: other.Values.Ref,
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{seriesColors[i%len(seriesColors)]}}, DataLabel: excelize.ChartDataLabel{Font: font},
+		})
+	}
 	return &excelize.Chart{
-		Type: excelize.Bar,
-		Series: []excelize.ChartSeries{{
-			Categories: b.Names.Ref, Values: b.Values.Ref,
-			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"5B84B1"}},
-			DataLabel: excelize.ChartDataLabel{Font: font},
-		}},
+		Type:       excelize.Bar,
+		Series:     series,
 		Format:     excelize.GraphicOptions{AltText: b.Alt, Name: name},
-		Legend:     excelize.ChartLegend{Position: "none"},
+		Legend:     excelize.ChartLegend{Position: legend},
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.Title, Font: &excelize.Font{Family: FontName, Size: 11, Bold: true, Color: "1F4E79"}}}},
 		VaryColors: &plain,
 		GapWidth:   &gap,
@@ -99,14 +119,28 @@ func (w *Workbook) finishPart(name, content string) string {
 const emptyCache = "<numCache><formatCode></formatCode></numCache>"
 
 func (b Bars) withCaches(chart string) string {
-	names := "<f>" + escapeXML(b.Names.Ref) + "</f>"
-	chart = strings.ReplaceAll(chart, names+"</strRef>", names+"<strCache>"+points(b.Names.Held)+"</strCache></strRef>")
-	texts := make([]string, len(b.Values.Held))
-	for i, n := range b.Values.Held {
+	chart = b.Values.cached(b.Label.cached(b.Names.cached(chart)))
+	for _, other := range b.Others {
+		chart = other.Values.cached(other.Label.cached(chart))
+	}
+	return chart
+}
+
+func (n Names) cached(chart string) string {
+	if n.Ref == "" {
+		return chart
+	}
+	ref := "<f>" + escapeXML(n.Ref) + "</f>"
+	return strings.ReplaceAll(chart, ref+"</strRef>", ref+"<strCache>"+points(n.Held)+"</strCache></strRef>")
+}
+
+func (v Values) cached(chart string) string {
+	texts := make([]string, len(v.Held))
+	for i, n := range v.Held {
 		texts[i] = strconv.FormatFloat(n, 'f', -1, 64)
 	}
-	values := "<f>" + escapeXML(b.Values.Ref) + "</f>"
-	return strings.ReplaceAll(chart, values+emptyCache, values+"<numCache><formatCode>General</formatCode>"+points(texts)+"</numCache>")
+	ref := "<f>" + escapeXML(v.Ref) + "</f>"
+	return strings.ReplaceAll(chart, ref+emptyCache, ref+"<numCache><formatCode>General</formatCode>"+points(texts)+"</numCache>")
 }
 
 var (

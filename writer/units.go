@@ -1,0 +1,63 @@
+package writer
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// unitsFolder holds a workbook and a PDF for each unit that takes part.
+const unitsFolder = "Lembar Hasil"
+
+// unitFiles are the names of the units' files without their ending, by index
+// into Result.Units; "" for a unit that takes no part. They go by the place on
+// the roster: a rank would tell at a glance what the sheet is to tell.
+func unitFiles(b Book) []string {
+	names, taken := make([]string, len(b.Result.Units)), map[string]bool{}
+	byPlace := make([]int, len(names))
+	for i, u := range b.Result.Units {
+		byPlace[u.Place-1] = i
+	}
+	for _, i := range byPlace {
+		if u := b.Result.Units[i]; !u.Out {
+			name := fileName(fmt.Sprintf("%03d %s", u.Place, u.Name), ".xlsx", taken)
+			names[i] = name[:len(name)-len(".xlsx")]
+		}
+	}
+	return names
+}
+
+// writeUnits writes the result sheets of all units that take part, side by
+// side: each is a file of its own.
+func writeUnits(ctx context.Context, dir string, b Book, o Options) error {
+	names := unitFiles(b)
+	dir = filepath.Join(dir, unitsFolder)
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	jobs := o.Jobs
+	if jobs < 1 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(jobs)
+	for i, name := range names {
+		if name == "" {
+			continue
+		}
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := writeUnit(ctx, filepath.Join(dir, name), b, &b.Result.Units[i], o); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}

@@ -1,0 +1,210 @@
+package writer
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/book/booktest"
+	"rapor/writer/pdf"
+	"rapor/writer/text"
+)
+
+// signedBook is wholeBook with a signer and a deadline.
+func signedBook() Book {
+	b := wholeBook()
+	b.Office.Deadline = calc.Date{Year: 2025, Month: 11, Day: 20}
+	b.Office.Signatories = map[office.Document]office.Signatory{
+		office.UnitSheet: {Job: "Kepala Bagian Organisasi", Name: "Polan Contoh", TitleAfter: "S.Sos.", Rank: "Pembina", NIP: "000000000000000000"},
+	}
+	return b
+}
+
+func writeUnitsOf(t *testing.T, b Book, o Options) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := writeUnits(context.Background(), dir, b, o); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, unitsFolder)
+}
+
+// TestUnitPages holds the plan of three kinds of page against the reviewed
+// ones: with everything, not ranked, with nothing told.
+func TestUnitPages(t *testing.T) {
+	b := signedBook()
+	for _, want := range []string{"Dinas Sosial", "Badan Keuangan", "Kecamatan Jaya"} {
+		for i := range b.Result.Units {
+			if u := &b.Result.Units[i]; u.Name == want {
+				p := &paper{Book: b, Lang: text.Indonesian}
+				golden(t, "testdata/unit-"+strings.ReplaceAll(strings.ToLower(want), " ", "-")+".txt", planUnit(newUnitPage(p, u)).String())
+			}
+		}
+	}
+}
+
+// Nothing of another unit stands in a unit's files, seen or unseen.
+func TestUnitsTellOfNobodyElse(t *testing.T) {
+	b := signedBook()
+	for i := range b.Result.Units { // figures that occur nowhere else
+		b.Result.Units[i].Score = calc.MustDecimal(fmt.Sprintf("4%d.%d17", i, 3+i))
+	}
+	dir := writeUnitsOf(t, b, Options{})
+	names := unitFiles(b)
+	for i, name := range names {
+		content := everything(t, filepath.Join(dir, name+".xlsx")) + pdfText(t, filepath.Join(dir, name+".pdf"))
+		for j, other := range b.Result.Units {
+			if i == j {
+				continue
+			}
+			for _, secret := range []string{other.Name, other.Score.String(), text.Indonesian.Number(other.Score)} {
+				if strings.Contains(content, secret) {
+					t.Errorf("%s tells %q of %s", name, secret, other.Name)
+				}
+			}
+		}
+	}
+}
+
+// everything is all that the parts of a workbook hold.
+func everything(t *testing.T, path string) string {
+	t.Helper()
+	r, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	var all bytes.Buffer
+	for _, f := range r.File {
+		part, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+// pdfText is the text of a PDF where pdftotext is there to read it.
+func pdfText(t *testing.T, path string) string {
+	t.Helper()
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return ""
+	}
+	out, err := exec.Command(program, path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestUnitsRecalculate(t *testing.T) {
+	dir := writeUnitsOf(t, signedBook(), Options{})
+	workbooks, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
+	if err != nil || len(workbooks) != 6 {
+		t.Fatalf("%d workbooks, %v", len(workbooks), err)
+	}
+	booktest.LoadsInOpenpyxl(t, workbooks...)
+	booktest.Recalculates(t, workbooks...)
+}
+
+// The files are the same whatever the number of workers.
+func TestUnitsDoNotDependOnJobs(t *testing.T) {
+	one, four := writeUnitsOf(t, signedBook(), Options{Jobs: 1}), writeUnitsOf(t, signedBook(), Options{Jobs: 4})
+	entries, err := os.ReadDir(one)
+	if err != nil || len(entries) != 12 {
+		t.Fatalf("%d files, %v", len(entries), err)
+	}
+	for _, e := range entries {
+		a, errA := os.ReadFile(filepath.Join(one, e.Name()))
+		b, errB := os.ReadFile(filepath.Join(four, e.Name()))
+		if errA != nil || errB != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s differs (%v, %v)", e.Name(), errA, errB)
+		}
+	}
+}
+
+// Names that no file, sheet or page was made for.
+func TestUnitsWithHardNames(t *testing.T) {
+	long := strings.Repeat("Dinas Perhubungan dan Kebudayaan ", 7)
+	var units []sent
+	for _, name := range []string{`A/B\C:D*E?F[G]`, "=1+1", "+62", "-x", "@a", "Dinas 😀", "Dinas\nBaru", "وزارة", long + "Satu", long + "Dua", "CON"} {
+		units = append(units, sent{name: name, scores: seven(600)})
+	}
+	m := calc.DefaultMethod(calc.BerAKHLAK)
+	b := bookOf(m, units)
+	dir := writeUnitsOf(t, b, Options{})
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 2*len(units) {
+		t.Fatalf("%d files, %v", len(entries), err)
+	}
+	for _, e := range entries {
+		if len(e.Name()) > maxFileName || strings.ContainsAny(e.Name(), `/\:*?"<>|`) {
+			t.Errorf("file %q", e.Name())
+		}
+	}
+	if name := unitFiles(b)[0]; !strings.HasPrefix(name, "0") {
+		t.Errorf("the first file is %q", name)
+	}
+	for _, path := range []string{"002 =1+1.xlsx", "004 -x.xlsx"} {
+		f := open(t, filepath.Join(dir, path))
+		if formula, err := f.GetCellFormula(sheetUnit, "A2"); err != nil || formula != "" {
+			t.Errorf("%s: the name became the formula %q (%v)", path, formula, err)
+		}
+	}
+}
+
+// Nobody takes part: a folder, and nothing in it.
+func TestUnitsOfNobody(t *testing.T) {
+	b := bookOf(calc.DefaultMethod(calc.BerAKHLAK), []sent{{name: "A", out: "penyelenggara"}})
+	if entries, err := os.ReadDir(writeUnitsOf(t, b, Options{})); err != nil || len(entries) != 0 {
+		t.Errorf("%d files, %v", len(entries), err)
+	}
+}
+
+// A page stays one page, however much there is to say.
+func TestUnitPlanFits(t *testing.T) {
+	b := signedBook()
+	u := &b.Result.Units[1]
+	u.Name = strings.Repeat("Dinas Perhubungan dan Kebudayaan ", 6)
+	for i := range u.Weakest {
+		b.Result.Method.Questions.Items[u.Weakest[i].Item].Statement = strings.Repeat("Melakukan perbaikan tiada henti ", 12)
+	}
+	for _, size := range []office.Paper{office.A4, office.F4Wide, office.F4Small} {
+		b.Office.Paper = size
+		content := newUnitPage(&paper{Book: b, Lang: text.Indonesian}, u)
+		page := planUnit(content)
+		width, height := size.Size()
+		if page.Width != width || page.Height != height {
+			t.Errorf("%s: %.0f × %.0f", size, page.Width, page.Height)
+		}
+		for _, item := range page.Items {
+			if text, ok := item.(pdf.Text); ok && text.Y > height-8 {
+				t.Errorf("%s: %q stands at %.0f of %.0f mm", size, text.S, text.Y, height)
+			}
+		}
+	}
+}
+
+func BenchmarkUnit(b *testing.B) {
+	content := signedBook()
+	dir, n := b.TempDir(), 0
+	for b.Loop() {
+		n++
+		if err := writeUnit(context.Background(), filepath.Join(dir, fmt.Sprint(n)), content, &content.Result.Units[0], Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
