@@ -41,22 +41,27 @@ func writeUnit(ctx context.Context, base string, b Book, u *calc.UnitResult, o O
 		return err
 	}
 	defer p.wb.Close()
+	content := newUnitPage(p, u)
+	if err := content.workbook(ctx, base+".xlsx"); err != nil {
+		return err
+	}
+	return writePDF(base+".pdf", b.Office, p.title, p.title, planUnit(content))
+}
+
+// workbook writes the unit's workbook.
+func (p *unitPage) workbook(ctx context.Context, path string) error {
 	s, err := p.wb.Sheet(sheetUnit, unitColumns...)
 	if err != nil {
 		return err
 	}
-	content := newUnitPage(p, u)
-	(&unitSheet{content, s}).draw()
+	(&unitSheet{p, s}).draw()
 	page := p.page(false, [2]int{})
 	page.OnePage, page.Footer = true, p.say("unit.foot", nil)
 	s.SetPage(page)
 	if err := s.Close(ctx); err != nil {
 		return err
 	}
-	if err := p.wb.Save(base + ".xlsx"); err != nil {
-		return err
-	}
-	return writePDF(base+".pdf", b.Office, p.title, p.title, planUnit(content))
+	return p.wb.Save(path)
 }
 
 func (d *unitSheet) draw() {

@@ -200,11 +200,28 @@ func TestUnitPlanFits(t *testing.T) {
 
 func BenchmarkUnit(b *testing.B) {
 	content := signedBook()
+	u := &content.Result.Units[0]
 	dir, n := b.TempDir(), 0
-	for b.Loop() {
-		n++
-		if err := writeUnit(context.Background(), filepath.Join(dir, fmt.Sprint(n)), content, &content.Result.Units[0], Options{}); err != nil {
-			b.Fatal(err)
+	b.Run("xlsx", func(b *testing.B) {
+		for b.Loop() {
+			n++
+			p, err := newPaper(content, Options{}, "Lembar Hasil")
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := newUnitPage(p, u).workbook(context.Background(), filepath.Join(dir, fmt.Sprint(n))); err != nil {
+				b.Fatal(err)
+			}
+			p.wb.Close()
 		}
-	}
+	})
+	b.Run("pdf", func(b *testing.B) {
+		p := &paper{Book: content, Lang: text.Indonesian}
+		for b.Loop() {
+			n++
+			if err := writePDF(filepath.Join(dir, fmt.Sprint(n)), content.Office, "x", "x", planUnit(newUnitPage(p, u))); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -68,7 +69,7 @@ func (z *stableZip) Close() error {
 		return strings.Compare(a, b)
 	})
 	zw := zip.NewWriter(z.out)
-	zw.RegisterCompressor(zip.Deflate, oneDeflater())
+	zw.RegisterCompressor(zip.Deflate, deflater)
 	for _, name := range names {
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: entryTime})
 		if err != nil {
@@ -81,19 +82,28 @@ func (z *stableZip) Close() error {
 	return zw.Close()
 }
 
-// oneDeflater compresses all parts, which come one after the other, with one
-// writer: its tables take a megabyte.
-func oneDeflater() zip.Compressor {
-	var shared *flate.Writer
-	return func(w io.Writer) (io.WriteCloser, error) {
-		if shared != nil {
-			shared.Reset(w)
-			return shared, nil
-		}
-		var err error
-		shared, err = flate.NewWriter(w, flate.DefaultCompression)
-		return shared, err
+// deflaters are used again and again: their tables take a megabyte.
+var deflaters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
+	if err != nil {
+		panic(err) // only for a level that is none
 	}
+	return w
+}}
+
+// pooled is a deflater that goes back to the others when it is closed.
+type pooled struct{ *flate.Writer }
+
+func (p pooled) Close() error {
+	err := p.Writer.Close()
+	deflaters.Put(p.Writer)
+	return err
+}
+
+func deflater(w io.Writer) (io.WriteCloser, error) {
+	d := deflaters.Get().(*flate.Writer)
+	d.Reset(w)
+	return pooled{d}, nil
 }
 
 func (z *stableZip) extensions() map[string]bool {
