@@ -145,7 +145,7 @@ func (have fonts) use(d *gofpdf.Fpdf, face Face, size float64, s string) string 
 	}
 	name := fmt.Sprintf("f%d", face)
 	if !have[name] {
-		d.AddUTF8FontFromBytes(name, "", fontFiles[face])
+		d.AddUTF8FontFromBytes(name, "", bytes.Clone(fontFiles[face])) // the library writes into it where it fills a table up
 		have[name] = true
 	}
 	d.SetFont(name, "", size)

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -119,6 +120,29 @@ func TestTextsComeOut(t *testing.T) {
 	for _, s := range texts[1:] { // the face has no 木
 		if !strings.Contains(string(out), s) {
 			t.Errorf("%q is not in the file:\n%s", s, out)
+		}
+	}
+}
+
+// Documents are drawn side by side: the fonts that they share stay as they are.
+// The race detector sees more of it than the bytes tell.
+func TestDocumentsSideBySide(t *testing.T) {
+	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
+	for face := range fontFiles {
+		for i, s := range []string{"Nilai ≥ 75", "−19,8", "Indeks"} {
+			doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 50*float64(i) + 10*float64(face), Size: 12, Face: Face(face), S: s})
+		}
+	}
+	files := make([]bytes.Buffer, 4)
+	errs := make([]error, len(files))
+	var done sync.WaitGroup
+	for i := range files {
+		done.Go(func() { errs[i] = Write(&files[i], doc) })
+	}
+	done.Wait()
+	for i := range files {
+		if errs[i] != nil || !bytes.Equal(files[i].Bytes(), files[0].Bytes()) {
+			t.Errorf("document %d: other bytes than the first, %v", i, errs[i])
 		}
 	}
 }
