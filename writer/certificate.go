@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"rapor/calc"
@@ -38,7 +37,7 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 		w := newCertificateWords(b, lang, i)
 		c := certificate{Award: i, Title: w.title, Number: w.registered, Page: planCertificate(w, b)}
 		unit := b.Result.Units[award.Unit].Name
-		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, sentenceCase(w.title), unit), ".pdf", taken)
+		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, w.award, unit), ".pdf", taken)
 		list = append(list, c)
 		for _, name := range w.unknown {
 			p := calc.NewProblem(calc.PlaceholderUnknown, calc.Ref{}, calc.Args{"label": name})
@@ -50,19 +49,6 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 		problems.Add(calc.NewProblem(calc.BasisMissing, calc.Ref{}, nil))
 	}
 	return list, problems.Sorted(), nil
-}
-
-// capitals are words that a title in capitals is made of; short ones (Roman
-// numerals, PD, ASN) stay as they are in a file's name.
-var capitals = regexp.MustCompile(`\p{Lu}{5,}`)
-
-// sentenceCase turns a title in capitals into the spelling of file names:
-// "Perangkat Daerah Terbaik I (Pertama)".
-func sentenceCase(title string) string {
-	return capitals.ReplaceAllStringFunc(title, func(word string) string {
-		letters := []rune(word)
-		return string(letters[:1]) + strings.ToLower(string(letters[1:]))
-	})
 }
 
 // writeCertificates draws the planned certificates into dir/Piagam, each in a

@@ -116,8 +116,8 @@ func TestCertificateWords(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := newCertificateWords(certificateBook("Dinas Sosial", tt.change), text.Indonesian, 0)
-			if w.title != tt.title {
-				t.Errorf("title %q, want %q", w.title, tt.title)
+			if w.title != tt.title || !strings.EqualFold(w.award, w.title) || w.award == w.title {
+				t.Errorf("title %q, in tables %q, want %q", w.title, w.award, tt.title)
 			}
 			if tt.body != "" && w.body != tt.body {
 				t.Errorf("body %q, want %q", w.body, tt.body)

@@ -21,6 +21,7 @@ type certificateWords struct {
 	unit       string
 	suffix     string
 	as         string
+	award      string // the title in the spelling of tables and file names
 	title      string
 	body       string
 	basis      string
@@ -48,7 +49,8 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 	dots := lang.Say("certificate.dots", nil)
 	w.registered = fillIn(lang, &w, b.Office.NumberPattern, args)
 	w.number = lang.Say("certificate.number", calc.Args{"number": cmp.Or(w.registered, dots)})
-	w.title = certificateTitle(lang, &w, award, args)
+	w.award = certificateTitle(lang, &w, award, args)
+	w.title = text.Upper(w.award)
 	args["judul"] = w.title
 	w.closing = fillIn(lang, &w, b.Office.Closing, args)
 	w.body = certificateBody(lang, award, unit, args)
@@ -112,7 +114,7 @@ func certificateArgs(b Book, lang text.Lang, award calc.Award, unit calc.UnitRes
 // certificateTitle is the office's own title, else the standard one.
 func certificateTitle(lang text.Lang, w *certificateWords, award calc.Award, args calc.Args) string {
 	if award.Rule.Title != "" {
-		return text.Upper(fillIn(lang, w, award.Rule.Title, args))
+		return fillIn(lang, w, award.Rule.Title, args)
 	}
 	key := map[calc.Measure]text.Key{
 		calc.ByIndex: "certificate.title.rank", calc.ByDimension: "certificate.title.dimension",
@@ -129,7 +131,7 @@ func certificateTitle(lang text.Lang, w *certificateWords, award calc.Award, arg
 	if award.Tied {
 		title = lang.Say("certificate.title.tied", calc.Args{"title": title})
 	}
-	return text.Upper(title)
+	return title
 }
 
 func certificateBody(lang text.Lang, award calc.Award, unit calc.UnitResult, args calc.Args) string {

@@ -1,13 +1,16 @@
 // Package text is the one catalogue of everything the program says, in
 // Indonesian and English. A phrase is named by a [Key]; {name} in it is filled
-// from arguments, {NAME} filled and put in capitals. Names of files, sheets,
-// settings and JSON fields are not phrases: they are the same in every language.
+// from arguments, {Name} with a capital at its head, {NAME} in capitals. Names of
+// files, sheets, settings and JSON fields are not phrases: they are the same in
+// every language.
 package text
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapor/calc"
 )
@@ -37,7 +40,7 @@ type Key string
 // phrases maps a key to its Indonesian and English wording.
 type phrases map[Key][2]string
 
-var catalogue = merge(problemPhrases, methodProblemPhrases, consolePhrases, workbookPhrases, methodPhrases, statisticsPhrases, unitPhrases, certificatePhrases)
+var catalogue = merge(problemPhrases, methodProblemPhrases, consolePhrases, workbookPhrases, methodPhrases, statisticsPhrases, unitPhrases, paperPhrases, certificatePhrases)
 
 func merge(parts ...phrases) phrases {
 	all := phrases{}
@@ -69,8 +72,9 @@ func (l Lang) Say(key Key, args calc.Args) string {
 
 var placeholder = regexp.MustCompile(`\{[A-Za-z_]+\}`)
 
-// Fill puts arguments into a wording: {name} as it is, {NAME} in capitals. It
-// also returns the placeholders that no argument fills, which stay as they are.
+// Fill puts arguments into a wording: {name} as it is, {Name} with a capital at
+// its head, {NAME} in capitals. It also returns the placeholders that no
+// argument fills, which stay as they are.
 func (l Lang) Fill(wording string, args calc.Args) (filled string, unknown []string) {
 	filled = placeholder.ReplaceAllStringFunc(wording, func(braced string) string {
 		name := braced[1 : len(braced)-1]
@@ -80,8 +84,11 @@ func (l Lang) Fill(wording string, args calc.Args) (filled string, unknown []str
 			return braced
 		}
 		s := l.Value(value)
-		if name == strings.ToUpper(name) {
+		switch first, size := utf8.DecodeRuneInString(s); {
+		case name == strings.ToUpper(name):
 			s = Upper(s)
+		case name[0] < 'a' && s != "":
+			s = string(unicode.ToUpper(first)) + s[size:]
 		}
 		return s
 	})

@@ -121,9 +121,9 @@ func TestRoman(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	args := calc.Args{"unit": "Dinas Sosial", "n": 1234, "skor": calc.NewDecimal(8097, 2), "tanggal": calc.Date{Year: 2025, Month: 11, Day: 12}}
-	got, unknown := Indonesian.Fill("{UNIT} ({unit}): {skor}, {n} orang, {tanggal}, {lain}", args)
-	if want := "DINAS SOSIAL (Dinas Sosial): 80,97, 1.234 orang, 12 November 2025, {lain}"; got != want {
+	args := calc.Args{"unit": "Dinas Sosial", "urutan": "kedua", "kosong": "", "n": 1234, "skor": calc.NewDecimal(8097, 2), "tanggal": calc.Date{Year: 2025, Month: 11, Day: 12}}
+	got, unknown := Indonesian.Fill("{UNIT} ({unit}, {urutan}, {Urutan}{Kosong}): {skor}, {n} orang, {tanggal}, {lain}", args)
+	if want := "DINAS SOSIAL (Dinas Sosial, kedua, Kedua): 80,97, 1.234 orang, 12 November 2025, {lain}"; got != want {
 		t.Errorf("filled %q, want %q", got, want)
 	}
 	if len(unknown) != 1 || unknown[0] != "{lain}" {

@@ -1,0 +1,341 @@
+package writer
+
+import (
+	"math"
+	"strings"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/book"
+	"rapor/writer/pdf"
+)
+
+// Margins of a paper in millimetres: the left one for the binder.
+const (
+	paperLeft   = 30.0
+	paperRight  = 20.0
+	paperTop    = 20.0
+	paperBottom = 18.0
+)
+
+var (
+	inkBlack = rgb(0x1b2230)
+	inkGrey  = rgb(0x666666)
+	lineGrey = rgb(0x999999)
+	fillHead = rgb(0xdce6f1)
+)
+
+// layout lays a paper out from top to bottom, page by page.
+type layout struct {
+	*paper
+	pages       []pdf.Page
+	endless     bool // one page, however far down it goes
+	y           float64
+	scale       float64 // of type and gaps
+	plain, bold pdf.Face
+	size        float64 // of running text, in points
+}
+
+func newLayout(p *paper, plain, bold pdf.Face, size float64) *layout {
+	f := &layout{paper: p, scale: 1, plain: plain, bold: bold, size: size}
+	f.newPage()
+	return f
+}
+
+func (f *layout) newPage() {
+	width, height := f.Office.Paper.Size()
+	f.pages = append(f.pages, pdf.Page{Width: width, Height: height})
+	f.y = paperTop
+}
+
+func (f *layout) page() *pdf.Page { return &f.pages[len(f.pages)-1] }
+
+func (f *layout) add(items ...pdf.Item) { f.page().Items = append(f.page().Items, items...) }
+
+func (f *layout) width() float64 { return f.page().Width - paperLeft - paperRight }
+
+func (f *layout) bottom() float64 { return f.page().Height - paperBottom }
+
+// need begins a new page where a height does not fit on this one.
+func (f *layout) need(height float64) {
+	if !f.endless && f.y+height > f.bottom() && f.y > paperTop {
+		f.newPage()
+	}
+}
+
+func (f *layout) gap(mm float64) { f.y += mm * f.scale }
+
+// lineHeight is the height of a line of type, in millimetres.
+func (f *layout) lineHeight(size float64) float64 { return size * f.scale * leading * pointMM }
+
+// line adds a line of text below the last one; its size is scaled.
+func (f *layout) line(t pdf.Text) {
+	height := f.lineHeight(t.Size)
+	f.need(height)
+	t.Size *= f.scale
+	t.Y = f.y + height*0.76
+	f.add(t)
+	f.y += height
+}
+
+// centred writes a text in the middle, in as few lines as it needs.
+func (f *layout) centred(s string, face pdf.Face, size float64) {
+	for _, line := range balance(s, face, size*f.scale, f.width()) {
+		f.line(pdf.Text{X: paperLeft + f.width()/2, Size: size, Face: face, Color: inkBlack, S: line})
+	}
+}
+
+// prose writes paragraphs.
+func (f *layout) prose(paragraphs ...string) { f.proseAt(0, f.width(), paragraphs...) }
+
+// proseAt writes paragraphs into a column that begins so far from the margin.
+func (f *layout) proseAt(indent, width float64, paragraphs ...string) {
+	for _, s := range paragraphs {
+		for _, line := range wrapped(s, f.plain, f.size*f.scale, width) {
+			f.line(pdf.Text{X: paperLeft + indent, Size: f.size, Face: f.plain, Color: inkBlack, S: line, Left: true})
+		}
+		f.gap(0.8)
+	}
+}
+
+// captionHeight is the height of a caption, or more.
+const captionHeight = 9.0
+
+// caption writes the title of a part; it stays with what follows.
+func (f *layout) caption(s string) {
+	f.need((captionHeight + 7) * f.scale)
+	f.gap(2.2)
+	f.line(pdf.Text{X: paperLeft, Size: f.size + 0.5, Face: f.bold, Color: inkBlack, S: s, Left: true})
+	f.gap(0.6)
+}
+
+// tableText is the size of type in tables.
+const tableText = 8.0
+
+// grid is a table of a paper: the shares of the width, and which column is not
+// centred.
+type grid struct {
+	shares []float64
+	left   int
+}
+
+// rowHeight breaks the cells of a row into lines and tells how high it is.
+func (f *layout) rowHeight(g grid, cells []string, face pdf.Face) (lines [][]string, height float64) {
+	lines, most := make([][]string, len(cells)), 1
+	for i, cell := range cells {
+		lines[i] = wrapped(cell, face, tableText*f.scale, g.shares[i]*f.width()-2)
+		most = max(most, len(lines[i]))
+	}
+	return lines, float64(most)*f.lineHeight(tableText) + 1.6*f.scale
+}
+
+// row draws a row of a table.
+func (f *layout) row(g grid, cells []string, head bool) { f.draw(g, cells, head, 0) }
+
+// rowOf draws a row that is at least so high.
+func (f *layout) rowOf(g grid, cells []string, least float64) { f.draw(g, cells, false, least) }
+
+func (f *layout) draw(g grid, cells []string, head bool, least float64) {
+	face := f.plain
+	if head {
+		face = f.bold
+	}
+	lines, height := f.rowHeight(g, cells, face)
+	height = math.Max(height, least)
+	leading, x := f.lineHeight(tableText), paperLeft
+	for i := range cells {
+		w := g.shares[i] * f.width()
+		shape := pdf.Shape{Points: pdf.Rect(x, f.y, w, height), Closed: true, Width: 0.15, Stroke: lineGrey}
+		if head {
+			shape.Fill = &fillHead
+		}
+		f.add(shape)
+		top := f.y + (height-float64(len(lines[i]))*leading)/2
+		for j, line := range lines[i] {
+			t := pdf.Text{X: x + w/2, Y: top + (float64(j)+0.76)*leading, Size: tableText * f.scale, Face: face, Color: inkBlack, S: line}
+			if i == g.left && !head {
+				t.X, t.Left = x+1.2, true
+			}
+			f.add(t)
+		}
+		x += w
+	}
+	f.y += height
+}
+
+// listing is a table with its heads, and a caption where it has one.
+type listing struct {
+	grid
+	caption string
+	heads   []string
+	rows    [][]string
+}
+
+// keptLines of a listing go to the next page with what closes the paper.
+const keptLines = 2
+
+// list draws a listing with its heads on every page. closing is the height of
+// what stays with the last rows: a signer's block is never alone on a page.
+func (f *layout) list(l listing, closing float64) {
+	heads := [][]string{l.heads}
+	if f.Office.ColumnNumbers {
+		numbers := make([]string, len(l.heads))
+		for i := range numbers {
+			numbers[i] = "(" + f.Number(calc.NewDecimal(int64(i+1), 0)) + ")"
+		}
+		heads = append(heads, numbers)
+	}
+	heights := make([]float64, len(l.rows))
+	for i, cells := range l.rows {
+		_, heights[i] = f.rowHeight(l.grid, cells, f.plain)
+	}
+	begin := func() {
+		for i, cells := range heads {
+			f.row(grid{l.shares, -1}, cells, i == 0)
+		}
+	}
+	last := max(0, len(l.rows)-keptLines)
+	lastHeight := sum(heights[last:]) + closing
+	f.need(captionHeight*f.scale + f.headHeight(l.grid, heads) + firstHeight(heights, last, lastHeight))
+	if l.caption != "" {
+		f.caption(l.caption)
+	}
+	begin()
+	for i, cells := range l.rows {
+		height := heights[i]
+		if i == last {
+			height = lastHeight
+		}
+		if !f.endless && i > 0 && f.y+height > f.bottom() {
+			f.newPage()
+			begin()
+		}
+		f.row(l.grid, cells, false)
+	}
+}
+
+// headHeight is the height of the rows of heads.
+func (f *layout) headHeight(g grid, heads [][]string) (height float64) {
+	for _, cells := range heads {
+		_, h := f.rowHeight(g, cells, f.bold)
+		height += h
+	}
+	return height
+}
+
+// firstHeight is what must follow the heads on their page.
+func firstHeight(heights []float64, last int, lastHeight float64) float64 {
+	if last == 0 {
+		return lastHeight
+	}
+	return heights[0]
+}
+
+func sum(values []float64) (all float64) {
+	for _, v := range values {
+		all += v
+	}
+	return all
+}
+
+// signerRoom is the room for signature and stamp, or for the visual of an
+// electronic signature, in millimetres.
+const signerRoom = 25.0
+
+// signerHeight is what the block of a document's signer takes.
+func (f *layout) signerHeight(d office.Document) float64 {
+	block := newSignatureBlock(f.Office.Signatories[d], d)
+	return float64(len(block.Lines)+2+len(block.Below))*f.lineHeight(f.size) + (signerRoom+6)*f.scale
+}
+
+// sign draws the block of a document's signer at the right; dots where nobody
+// is named.
+func (f *layout) sign(d office.Document) {
+	signer, ok := f.Office.Signatories[d]
+	block := signatureBlock{Lines: []string{strings.Repeat(".", 40)}, Name: strings.Repeat(".", 40)}
+	if ok {
+		block = newSignatureBlock(signer, d)
+	}
+	f.need(f.signerHeight(d))
+	middle, width := paperLeft+f.width()*0.72, f.width()*0.54
+	add := func(s string, face pdf.Face) {
+		for _, line := range balance(s, face, f.size*f.scale, width) {
+			f.line(pdf.Text{X: middle, Size: f.size, Face: face, Color: inkBlack, S: line})
+		}
+	}
+	f.gap(5)
+	for _, job := range block.Lines {
+		add(job, f.plain)
+	}
+	f.gap(signerRoom)
+	add(block.Name, f.bold)
+	for _, below := range block.Below {
+		add(below, f.plain)
+	}
+}
+
+// numbered writes the foot of every page: the office, and which page it is.
+func (f *layout) numbered() []pdf.Page {
+	const size = 7.5
+	foot := f.Office.FootNote
+	if foot == "" {
+		foot = book.Line(f.Office.Institution)
+	}
+	for i := range f.pages {
+		page := &f.pages[i]
+		number := f.say("sheet.page", calc.Args{"page": i + 1, "pages": len(f.pages)})
+		page.Items = append(page.Items,
+			pdf.Text{X: paperLeft, Y: page.Height - 10, Size: size, Face: pdf.Sans, Color: inkGrey, S: cutWidth(foot, pdf.Sans, size, f.width()-30), Left: true},
+			pdf.Text{X: page.Width - paperRight - pdf.Width(pdf.Sans, size, 0, number), Y: page.Height - 10, Size: size, Face: pdf.Sans, Color: inkGrey, S: number, Left: true},
+		)
+	}
+	return f.pages
+}
+
+// wrapped breaks a text into lines that fit a width, as many words a line as
+// go; a word that is wider than the line is broken.
+func wrapped(s string, face pdf.Face, size, width float64) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		for pdf.Width(face, size, 0, word) > width && len([]rune(word)) > 1 {
+			head := fitting(word, face, size, width)
+			if line != "" {
+				lines, line = append(lines, line), ""
+			}
+			lines, word = append(lines, head), word[len(head):]
+		}
+		longer := word
+		if line != "" {
+			longer = line + " " + word
+		}
+		if line != "" && pdf.Width(face, size, 0, longer) > width {
+			lines, line = append(lines, line), word
+			continue
+		}
+		line = longer
+	}
+	if line != "" || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// fitting is the beginning of a word that fits a width, a letter at the least.
+func fitting(word string, face pdf.Face, size, width float64) string {
+	letters := []rune(word)
+	n := len(letters) - 1
+	for n > 1 && pdf.Width(face, size, 0, string(letters[:n])) > width {
+		n = int(math.Max(1, float64(n-1)))
+	}
+	return string(letters[:n])
+}
+
+// cutWidth shortens a text to a width.
+func cutWidth(s string, face pdf.Face, size, width float64) string {
+	letters := []rune(s)
+	for n := len(letters); n > 1 && pdf.Width(face, size, 0, s) > width; n-- {
+		s = strings.TrimRight(string(letters[:n-1]), " ") + "…"
+	}
+	return s
+}

@@ -1,0 +1,104 @@
+package writer
+
+import (
+	"strconv"
+	"strings"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/book"
+	"rapor/writer/pdf"
+	"rapor/writer/text"
+)
+
+// minutes are those of the meeting that settled the results: what was agreed,
+// who was there, and two attachments: the results and the corrections.
+func (p *papers) minutes() []pdf.Page {
+	f := newLayout(p.paper, pdf.Sans, pdf.SansBold, 11)
+	f.centred(p.say("paper.minutes", nil), f.bold, 13)
+	f.centred(text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)})), f.bold, 11)
+	f.gap(2)
+	p.titleBlock(f, p.say("paper.minutes.title", nil))
+	f.prose(p.say("paper.minutes.opening", calc.Args{"day": p.DayInWords(p.Office.Date), "place": dotted(p.Office.City)}))
+	f.gap(1)
+	for i, point := range p.agreed() {
+		f.line(pdf.Text{X: paperLeft, Size: f.size, Face: f.plain, Color: inkBlack, S: strconv.Itoa(i+1) + ".", Left: true})
+		f.y -= f.lineHeight(f.size)
+		f.proseAt(7, f.width()-7, point)
+	}
+	f.gap(1)
+	f.prose(p.say("paper.minutes.closing", nil))
+	p.members(f)
+	p.minutesResults(f)
+	p.minutesCorrections(f)
+	return f.numbered()
+}
+
+// agreed are the points of the minutes.
+func (p *papers) agreed() []string {
+	o, winners := p.Result.Overall, map[int]bool{}
+	for _, a := range p.Result.Awards {
+		winners[a.Unit] = true
+	}
+	points := []string{
+		p.say("paper.minutes.verified", calc.Args{"units": o.TakingPart, "corrections": len(p.Result.Ledger.Corrections)}),
+		p.say("paper.minutes.ranked", calc.Args{"ranked": o.Ranked, "unranked": o.Registered - o.Ranked}),
+	}
+	if len(winners) > 0 {
+		points = append(points, p.say("paper.minutes.awards", calc.Args{"count": len(winners)}))
+	}
+	return points
+}
+
+// membersKept is the height of the table of members that is never parted from
+// its caption.
+const membersKept = 30
+
+// members is the table in which everybody of the team signs.
+func (p *papers) members(f *layout) {
+	f.need(membersKept)
+	f.caption(p.say("paper.minutes.team", nil))
+	g := grid{[]float64{0.08, 0.36, 0.30, 0.26}, 1}
+	f.row(g, []string{p.say("sheet.head.number", nil), p.say("paper.head.name", nil), p.say("paper.head.job", nil), p.say("paper.head.signature", nil)}, true)
+	team := p.Office.Team
+	if len(team) == 0 {
+		team = make([]office.Member, 3)
+	}
+	for i, m := range team {
+		number := strconv.Itoa(i + 1)
+		f.need(14)
+		f.rowOf(g, []string{number, dotted(book.Line(m.Name)), dotted(book.Line(m.Job)), number + ". " + strings.Repeat(".", 20)}, 11)
+	}
+}
+
+func (p *papers) minutesResults(f *layout) {
+	f.newPage()
+	p.minutesHead(f, 1)
+	p.titleBlock(f, text.Upper(p.title))
+	f.list(p.ranking(), 0)
+	p.unrankedTable(f, p.unrankedRows(), 0)
+}
+
+func (p *papers) minutesHead(f *layout, n int) {
+	p.attachmentLines(f, p.say("paper.minutes.attachment", calc.Args{"roman": text.Roman(n)}),
+		p.say("sheet.attachment.number", calc.Args{"number": dotted(p.Office.Minutes.Number)}), p.say("sheet.attachment.date", calc.Args{"date": p.dateOr(p.Office.Date)}))
+}
+
+// minutesCorrections lists the cells that the office corrected.
+func (p *papers) minutesCorrections(f *layout) {
+	f.newPage()
+	p.minutesHead(f, 2)
+	f.centred(p.say("sheet.caption.corrections", nil), f.bold, 12)
+	f.gap(2)
+	corrections := p.Result.Ledger.Corrections
+	if len(corrections) == 0 {
+		f.prose(p.say("sheet.none", nil))
+		return
+	}
+	var rows [][]string
+	for i, c := range corrections {
+		rows = append(rows, []string{strconv.Itoa(i + 1), c.At.File, c.At.Sheet + " " + c.At.Cell(), dash(c.Before), c.After, c.Basis, p.dateOr(c.Date), dash(c.By)})
+	}
+	heads := p.heads("sheet.head.number", "sheet.head.file", "sheet.head.cell", "sheet.head.before", "sheet.head.after", "sheet.head.basis", "sheet.head.date", "sheet.head.officer")
+	f.list(listing{grid: grid{[]float64{0.06, 0.22, 0.11, 0.11, 0.10, 0.18, 0.12, 0.10}, 1}, heads: heads, rows: rows}, 0)
+}

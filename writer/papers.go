@@ -1,0 +1,207 @@
+package writer
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/book"
+	"rapor/writer/pdf"
+	"rapor/writer/text"
+)
+
+// The papers that go with a letter, a decision and the minutes.
+const (
+	letterFile   = "Lampiran Surat.pdf"
+	decisionFile = "Lampiran Keputusan.pdf"
+	minutesFile  = "Berita Acara.pdf"
+)
+
+// writePapers writes the three papers; that of the decision only where there
+// are awards.
+func writePapers(ctx context.Context, dir string, b Book, o Options) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	p := &papers{newWords(b, o)}
+	for _, doc := range []struct {
+		file string
+		plan func() []pdf.Page
+	}{{letterFile, p.letter}, {decisionFile, p.decision}, {minutesFile, p.minutes}} {
+		pages := doc.plan()
+		if len(pages) == 0 {
+			continue
+		}
+		title := strings.TrimSuffix(doc.file, ".pdf")
+		if err := writePDF(filepath.Join(dir, doc.file), b.Office, title, title, pages...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newWords is a paper without a workbook: what it says is drawn.
+func newWords(b Book, o Options) *paper {
+	if b.Office.UnitTerm == "" {
+		b.Office.UnitTerm = "Perangkat Daerah"
+	}
+	return &paper{Book: b, Lang: o.Lang, title: recapTitle(b, o)}
+}
+
+type papers struct{ *paper }
+
+// dotted is a text, or dots where the office has not said it yet.
+func dotted(s string) string {
+	if s == "" {
+		return dots
+	}
+	return s
+}
+
+func (p *papers) dateOr(d calc.Date) string {
+	if !d.IsSet() {
+		return dots
+	}
+	return p.Date(d)
+}
+
+// head writes the lines at the top right that say whose attachment this is.
+func (p *papers) attachmentLines(f *layout, lines ...string) {
+	indent := f.width() * 0.5
+	f.proseAt(indent, f.width()-indent, lines...)
+	f.gap(3)
+}
+
+// titles writes the title block, with the status while it is provisional.
+func (p *papers) titleBlock(f *layout, first string) {
+	f.centred(first, f.bold, 12)
+	if p.Office.Institution != "" {
+		f.centred(p.say("sheet.title.within", nil), f.bold, 12)
+	}
+	if year := p.Result.Method.Year; year > 0 {
+		f.centred(p.say("sheet.title.year", calc.Args{"year": strconv.Itoa(year)}), f.bold, 12)
+	}
+	if status := p.provisional(); status != "" {
+		f.centred(status, f.bold, 9)
+	}
+	f.gap(3)
+}
+
+// letter is the attachment of the letter: ranking, gaps, who is not ranked.
+func (p *papers) letter() []pdf.Page {
+	f := newLayout(p.paper, pdf.Sans, pdf.SansBold, 10)
+	p.attachmentLines(f,
+		p.say("paper.letter", calc.Args{"sender": p.sender()}), p.say("sheet.attachment.number", calc.Args{"number": dotted(p.Office.Letter.Number)}),
+		p.say("sheet.attachment.date", calc.Args{"date": p.dateOr(p.Office.Letter.Date)}))
+	p.titleBlock(f, text.Upper(p.title))
+	closing := f.signerHeight(office.LetterAttachment)
+	gaps, unranked := p.gapRows(), p.unrankedRows()
+	last := func(is bool) float64 {
+		if is {
+			return closing
+		}
+		return 0
+	}
+	ranking := p.ranking()
+	ranking.caption = p.say("paper.caption.ranking", nil)
+	f.list(ranking, last(len(gaps)+len(unranked) == 0))
+	if len(gaps) > 0 {
+		f.list(listing{
+			grid:    grid{[]float64{0.07, 0.30, 0.10, 0.11, 0.11, 0.11, 0.20}, 1},
+			caption: p.say("paper.caption.gaps", nil),
+			heads:   p.heads("sheet.head.number", "", "sheet.head.target", "sheet.head.actual", "sheet.head.gap", "sheet.head.attainment", "sheet.head.status"),
+			rows:    gaps,
+		}, last(len(unranked) == 0))
+	}
+	p.unrankedTable(f, unranked, closing)
+	f.sign(office.LetterAttachment)
+	return f.numbered()
+}
+
+func (p *papers) heads(keys ...text.Key) []string {
+	heads := make([]string, len(keys))
+	for i, key := range keys {
+		heads[i] = p.heading(key)
+	}
+	return heads
+}
+
+// ranking is the table of the ranked units.
+func (p *papers) ranking() listing {
+	heads := append(p.heads("sheet.head.number", "sheet.head.rank", ""), p.composite(), p.say("sheet.head.grade", nil), p.say("sheet.head.word", nil))
+	var rows [][]string
+	for _, u := range p.Result.Units {
+		if u.Ranked() {
+			rank := strconv.Itoa(u.Rank)
+			if u.Tied {
+				rank = p.say("paper.shared", calc.Args{"rank": u.Rank})
+			}
+			rows = append(rows, []string{strconv.Itoa(len(rows) + 1), rank, book.Line(u.Name), p.Number(u.Score), u.Grade.Letter, dash(u.Grade.Word)})
+		}
+	}
+	return listing{grid: grid{[]float64{0.08, 0.12, 0.42, 0.14, 0.11, 0.13}, 2}, heads: heads, rows: rows}
+}
+
+// gapRows are the ranked units that have a target, held against it.
+func (p *papers) gapRows() [][]string {
+	var rows [][]string
+	for _, u := range p.Result.Units {
+		if !u.Ranked() || !u.Gap.IsSet() {
+			continue
+		}
+		status := p.say([]text.Key{"sheet.status.below", "sheet.status.reached", "sheet.status.above"}[u.Gap.Sign()+1], nil)
+		rows = append(rows, []string{strconv.Itoa(len(rows) + 1), book.Line(u.Name), p.Number(u.Target), p.Number(u.Score), p.Signed(u.Gap), p.Number(u.Attainment), status})
+	}
+	return rows
+}
+
+func (p *papers) unrankedRows() [][]string {
+	var rows [][]string
+	for i := range p.Result.Units {
+		if u := &p.Result.Units[i]; !u.Ranked() {
+			reason, next := p.reasons(u)
+			rows = append(rows, []string{strconv.Itoa(len(rows) + 1), book.Line(u.Name), reason, next})
+		}
+	}
+	return rows
+}
+
+func (p *papers) unrankedTable(f *layout, rows [][]string, closing float64) {
+	if len(rows) == 0 {
+		return
+	}
+	f.list(listing{
+		grid:    grid{[]float64{0.07, 0.35, 0.32, 0.26}, 1},
+		caption: p.say("sheet.title.unranked", nil),
+		heads:   p.heads("sheet.head.number", "", "sheet.head.reason", "sheet.head.next"),
+		rows:    rows,
+	}, closing)
+}
+
+// decision is the attachment of the decision: the winners, nobody else.
+func (p *papers) decision() []pdf.Page {
+	if len(p.Result.Awards) == 0 {
+		return nil
+	}
+	f := newLayout(p.paper, pdf.Serif, pdf.SerifBold, 12)
+	p.attachmentLines(f,
+		p.say("paper.decision", nil), text.Upper(p.say("paper.decision.of", calc.Args{"giver": dotted(p.Office.Giver)})),
+		text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)})), p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)))
+	p.titleBlock(f, p.say("paper.decision.title", nil))
+	var rows [][]string
+	for i, a := range p.Result.Awards {
+		u := p.Result.Units[a.Unit]
+		w := newCertificateWords(p.Book, p.Lang, i)
+		rows = append(rows, []string{strconv.Itoa(i + 1), book.Line(u.Name), w.award, p.Number(a.Measure), dash(u.Grade.Letter)})
+	}
+	f.list(listing{
+		grid:  grid{[]float64{0.08, 0.36, 0.32, 0.12, 0.12}, 1},
+		heads: append(p.heads("sheet.head.number", ""), p.say("paper.head.award", nil), p.say("sheet.head.value", nil), p.say("sheet.head.grade", nil)),
+		rows:  rows,
+	}, f.signerHeight(office.DecisionAttachment))
+	f.sign(office.DecisionAttachment)
+	return f.numbered()
+}
