@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -110,9 +111,9 @@ func TestOpenByContent(t *testing.T) {
 		{"csv", "a;b\n1;2\n", calc.FileOldFormat},
 		{"text", "halo", calc.FileOldFormat},
 		{"cut zip", "PK\x03\x04\x14\x00", calc.FileDamaged},
-		{"old Excel", oleSignature + string(utf16Name("Workbook")), calc.FileOldFormat},
-		{"locked", oleSignature + string(utf16Name("EncryptedPackage")), calc.FileEncrypted},
-		{"old Word", oleSignature + string(utf16Name("WordDocument")), calc.FileNotSheet},
+		{"cut .xls", oleSignature, calc.FileDamaged},
+		{"records of Excel 4", "\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00", calc.FileOldFormat},
+		{"cut .ods", "PK\x03\x04\x14\x00" + strings.Repeat("\x00", 24) + odfSignature + ".spreadsheet", calc.FileDamaged},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -11,10 +11,11 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"unicode/utf16"
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/ods"
+	"rapor/reader/sheet/xls"
 	"rapor/reader/sheet/xlsx"
 )
 
@@ -112,8 +113,11 @@ var signatures = []struct {
 	{"[InternetShortcut]", calc.FileNotSheet, "tautan"},
 }
 
-// oleSignature begins every old Office file and every encrypted new one.
-const oleSignature = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+// How the formats that we read begin.
+const (
+	oleSignature = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" // .xls, and every encrypted .xlsx
+	odfSignature = "mimetypeapplication/vnd.oasis.opendocument"
+)
 
 func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book, error) {
 	head := make([]byte, min(size, 4096))
@@ -124,9 +128,9 @@ func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book,
 	case size == 0:
 		return nil, &sheet.Fault{Code: calc.FileDamaged, Detail: "the file is empty"}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
-		return xlsx.Open(ctx, data, size, sheet.DefaultLimits)
-	case bytes.HasPrefix(head, []byte(oleSignature)):
-		return nil, oleFault(data, size)
+		return openZip(ctx, data, size, head)
+	case bytes.HasPrefix(head, []byte(oleSignature)), isRecords(head):
+		return xls.Open(ctx, data, size, sheet.DefaultLimits)
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.prefix)) {
@@ -136,28 +140,24 @@ func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book,
 	return nil, &sheet.Fault{Code: calc.FileOldFormat, Detail: textKind(head)}
 }
 
-// oleFault tells an encrypted workbook from an old one by the names in the
-// container's directory, which are UTF-16.
-func oleFault(data io.ReaderAt, size int64) error {
-	content, err := io.ReadAll(io.NewSectionReader(data, 0, min(size, 64<<20)))
-	if err != nil {
-		return unreadable(err)
+// openZip opens a package: an OpenDocument one says so at its head, or has the
+// parts of one; an encrypted one has nothing but its head.
+func openZip(ctx context.Context, data io.ReaderAt, size int64, head []byte) (sheet.Book, error) {
+	if bytes.Contains(head[:min(len(head), 128)], []byte(odfSignature)) {
+		return ods.Open(ctx, data, size, sheet.DefaultLimits)
 	}
-	switch {
-	case bytes.Contains(content, utf16Name("EncryptedPackage")):
-		return &sheet.Fault{Code: calc.FileEncrypted}
-	case bytes.Contains(content, utf16Name("Workbook")), bytes.Contains(content, utf16Name("Book")):
-		return &sheet.Fault{Code: calc.FileOldFormat, Detail: ".xls"}
+	b, err := xlsx.Open(ctx, data, size, sheet.DefaultLimits)
+	var fault *sheet.Fault
+	if errors.As(err, &fault) && fault.Detail == xlsx.OpenDocument {
+		return ods.Open(ctx, data, size, sheet.DefaultLimits)
 	}
-	return &sheet.Fault{Code: calc.FileNotSheet, Detail: "OLE"}
+	return b, err
 }
 
-func utf16Name(s string) []byte {
-	var b []byte
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u), byte(u>>8))
-	}
-	return b
+// isRecords tells the records of an old workbook that stands without its
+// container: the first one is the beginning of a stream, and short.
+func isRecords(head []byte) bool {
+	return len(head) >= 4 && head[0] == 9 && head[1] <= 8 && head[1]&^0x0e == 0 && head[2] <= 16 && head[3] == 0
 }
 
 func textKind(head []byte) string {

@@ -65,12 +65,15 @@ func readWorkbook(ctx context.Context, a *archive) (*workbook, error) {
 	return w, nil
 }
 
+// OpenDocument is the detail of the fault for a package of that format.
+const OpenDocument = "OpenDocument"
+
 // findWorkbook follows the relations of the package to the main part.
 func findWorkbook(ctx context.Context, a *archive) (*part, error) {
 	relations, err := readRelations(ctx, a, "")
 	if err != nil {
 		if p := a.find("mimetype"); p != nil && a.find("content.xml") != nil {
-			return nil, &sheet.Fault{Code: calc.FileOldFormat, Detail: "OpenDocument"}
+			return nil, &sheet.Fault{Code: calc.FileOldFormat, Detail: OpenDocument}
 		}
 		if a.find("_rels/.rels") == nil && a.find("xl/workbook.xml") == nil {
 			return nil, &sheet.Fault{Code: calc.FileNotSheet, Detail: "ZIP"}
