@@ -153,7 +153,7 @@ func (p *papers) gapRows() [][]string {
 			continue
 		}
 		status := p.say([]text.Key{"sheet.status.below", "sheet.status.reached", "sheet.status.above"}[u.Gap.Sign()+1], nil)
-		rows = append(rows, []string{strconv.Itoa(len(rows) + 1), book.Line(u.Name), p.Number(u.Target), p.Number(u.Score), p.Signed(u.Gap), p.Number(u.Attainment), status})
+		rows = append(rows, []string{strconv.Itoa(len(rows) + 1), book.Line(u.Name), p.padded(u.Target), p.Number(u.Score), p.Signed(u.Gap), p.Number(u.Attainment), status})
 	}
 	return rows
 }

@@ -2,6 +2,7 @@ package writer
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rapor/calc"
@@ -141,10 +142,14 @@ func (p *summarySheet) pressBest() string {
 	return p.say("sheet.press.best", calc.Args{"names": strings.Join(names, "; ")})
 }
 
-// year is the year of the assessment, or one before it, "" where none is said.
+// year is the year of the assessment, or one before it, as a sentence goes on
+// with it; "" or "last year" where none is said.
 func (p *paper) year(offset int) string {
-	if p.Result.Method.Year == 0 {
-		return ""
+	switch year := p.Result.Method.Year; {
+	case year > 0:
+		return p.say("sheet.in-year", calc.Args{"year": strconv.Itoa(year + offset)})
+	case offset < 0:
+		return p.say("sheet.last-year", nil)
 	}
-	return fmt.Sprintf(" %d", p.Result.Method.Year+offset)
+	return ""
 }

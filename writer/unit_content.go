@@ -56,30 +56,23 @@ func (p *unitPage) titles() []string {
 
 // say8 words the result in sentences, or why there is none.
 func (p *unitPage) say8() {
-	u, o := p.unit, p.Result.Overall
-	name := book.Line(u.Name)
+	u := p.unit
+	p.sentences = append(p.sentences, p.resultSentence(u))
 	if !u.Ranked() {
-		reason, next := p.reasons(u)
-		p.sentences = append(p.sentences, p.say("unit.unranked", calc.Args{"unit": name, "reason": reason}), next)
+		_, next := p.reasons(u)
+		p.sentences = append(p.sentences, next)
 		return
 	}
-	key := text.Key("unit.index")
-	if u.Grade.Word == "" {
-		key = "unit.index.letter"
-	}
-	p.sentences = append(p.sentences, p.say(key, calc.Args{
-		"unit": name, "year": p.year(0), "score": u.Score, "letter": u.Grade.Letter, "word": u.Grade.Word, "rank": u.Rank, "ranked": o.Ranked,
-	}))
 	if u.Change.IsSet() {
 		key := map[int]text.Key{1: "unit.up", 0: "unit.same", -1: "unit.down"}[u.Change.Sign()]
 		points := u.Change
 		if points.Sign() < 0 {
 			points = points.Neg()
 		}
-		p.sentences = append(p.sentences, p.say(key, calc.Args{"year": p.year(-1), "previous": u.Previous, "points": points}))
+		p.sentences = append(p.sentences, p.say(key, calc.Args{"year": p.year(-1), "previous": p.padded(u.Previous), "points": points}))
 	}
 	if u.Gap.IsSet() {
-		p.sentences = append(p.sentences, p.targetSentence())
+		p.sentences = append(p.sentences, p.targetSentence(u))
 	}
 	if high, low := extremeValue(u.Values, 1), extremeValue(u.Values, -1); len(u.Values) > 1 {
 		dims := p.Result.Method.Dimensions
@@ -92,10 +85,29 @@ func (p *unitPage) say8() {
 	}
 }
 
-func (p *unitPage) targetSentence() string {
-	u := p.unit
+// resultSentence is a unit's result in one sentence, or why there is none.
+func (p *paper) resultSentence(u *calc.UnitResult) string {
+	name := book.Line(u.Name)
+	if !u.Ranked() {
+		reason, _ := p.reasons(u)
+		return p.say("unit.unranked", calc.Args{"unit": name, "reason": reason})
+	}
+	key := text.Key("unit.index")
+	if u.Grade.Word == "" {
+		key = "unit.index.letter"
+	}
+	return p.say(key, calc.Args{
+		"unit": name, "year": p.year(0), "score": u.Score, "letter": u.Grade.Letter, "word": u.Grade.Word, "rank": u.Rank, "ranked": p.Result.Overall.Ranked,
+	})
+}
+
+// padded is a figure that the office gave, with as many decimals as the
+// published ones that it stands beside.
+func (p *paper) padded(d calc.Decimal) string { return p.Number(d.Padded(p.Result.Method.Decimals)) }
+
+func (p *paper) targetSentence(u *calc.UnitResult) string {
 	status := p.say([]text.Key{"sheet.status.below", "sheet.status.reached", "sheet.status.above"}[u.Gap.Sign()+1], nil)
-	return p.say("unit.target", calc.Args{"target": u.Target, "gap": p.Signed(u.Gap), "attainment": u.Attainment, "status": status})
+	return p.say("unit.target", calc.Args{"target": p.padded(u.Target), "gap": p.Signed(u.Gap), "attainment": u.Attainment, "status": status})
 }
 
 func (p *unitPage) valueLines() {
@@ -135,7 +147,7 @@ func (p *unitPage) trendLines() {
 		return
 	}
 	for _, y := range p.unit.Trend.Series {
-		p.trend = append(p.trend, strconv.Itoa(y.Year)+": "+p.Number(y.Index))
+		p.trend = append(p.trend, strconv.Itoa(y.Year)+": "+p.padded(y.Index))
 	}
 }
 

@@ -130,7 +130,7 @@ func (d *unitPlan) legend(left float64) {
 		parts = append(parts, d.unitPage.say("unit.legend.group", nil))
 	}
 	if d.unit.Target.IsSet() {
-		parts = append(parts, d.unitPage.say("unit.legend.target", calc.Args{"target": d.unit.Target}))
+		parts = append(parts, d.unitPage.say("unit.legend.target", calc.Args{"target": d.unitPage.padded(d.unit.Target)}))
 	}
 	if len(parts) > 0 {
 		d.line(pdf.Text{X: left, Size: 7.5, Face: pdf.Sans, Color: inkGrey, S: strings.Join(parts, " · "), Left: true})

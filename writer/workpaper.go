@@ -17,6 +17,7 @@ const (
 	sheetSources    = "Sumber Data"
 	sheetChanges    = "Perubahan"
 	sheetStatistics = "Catatan Statistik"
+	sheetLetters    = "Data Surat"
 )
 
 // writeWorkingPaper makes Kertas Kerja.xlsx, which stays inside the office:
@@ -39,6 +40,9 @@ func writeWorkingPaper(ctx context.Context, path string, b Book, opts Options) e
 		}
 	}
 	if err := p.statisticsSheet(ctx); err != nil {
+		return err
+	}
+	if err := p.lettersSheet(ctx); err != nil {
 		return err
 	}
 	return p.wb.Save(path)
