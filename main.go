@@ -149,9 +149,10 @@ func runCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out := c.String("out")
+	out, inputs := c.String("out"), ""
 	if out == "" {
 		out = reader.ResultsFolder(j.paths, j.read.Settings, time.Now())
+		inputs = reader.InputsFrom(out, j.paths)
 	}
 	if err := writer.CheckOut(out); err != nil {
 		return failure{err, calc.Args{"path": out}}
@@ -167,7 +168,7 @@ func runCommand(c *cli.Context) error {
 		j.console.Problems(book.Problems, calc.Error)
 		return err
 	}
-	book.Problems, err = writer.Write(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs})
+	book.Problems, err = writer.Write(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs})
 	if err != nil {
 		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
 	}

@@ -193,6 +193,25 @@ func ResultsFolder(paths []string, settings string, now time.Time) string {
 	}
 }
 
+// InputsFrom returns the way from a folder of results to the folder that the
+// names of the inputs start in, "" where there is no such one folder.
+func InputsFrom(results string, paths []string) string {
+	if len(paths) != 1 {
+		return ""
+	}
+	from := filepath.Dir(paths[0])
+	if isDir(paths[0]) {
+		from = inbox(paths[0])
+	}
+	results, errResults := filepath.Abs(results)
+	from, errFrom := filepath.Abs(from)
+	way, err := filepath.Rel(results, from)
+	if errResults != nil || errFrom != nil || err != nil {
+		return ""
+	}
+	return filepath.ToSlash(way)
+}
+
 // resultsBase is a file beside which the folder Hasil stands.
 func resultsBase(paths []string, settings string) string {
 	base := settings

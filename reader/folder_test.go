@@ -3,6 +3,7 @@ package reader
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -111,6 +112,29 @@ func TestResultsFolder(t *testing.T) {
 	}
 	if got, want := ResultsFolder([]string{in("mit")}, "", now), in("mit", "Hasil", "2026-06-30 1405-2"); got != want {
 		t.Errorf("taken folder: got %q, want %q", got, want)
+	}
+}
+
+// TestInputsFrom: the way back leads to the files under the names that results
+// call them by.
+func TestInputsFrom(t *testing.T) {
+	root := makeFiles(t, "plain/a.xlsx", "work/Pengaturan.xlsx", "work/Masuk/b.xlsx")
+	for paths, want := range map[string]string{"plain": "a.xlsx", "work": "b.xlsx", "plain/a.xlsx": "a.xlsx", "plain work": ""} {
+		var list []string
+		for _, path := range strings.Fields(paths) {
+			list = append(list, filepath.Join(root, path))
+		}
+		results := ResultsFolder(list, "", time.Now())
+		way := InputsFrom(results, list)
+		if want == "" {
+			if way != "" {
+				t.Errorf("%s: %q, with names from two folders", paths, way)
+			}
+			continue
+		}
+		if filepath.IsAbs(way) || !isFile(filepath.Join(results, way, want)) {
+			t.Errorf("%s: %q does not lead from %s to %s", paths, way, results, want)
+		}
 	}
 }
 

@@ -22,4 +22,8 @@ type Book struct {
 type Options struct {
 	Lang text.Lang
 	Jobs int // workers; 0: as many as processors
+	// Inputs is the way from the results to the folder of the inputs, for links
+	// to their cells; "" for no links. Results that are written to any other
+	// place have other bytes then.
+	Inputs string
 }

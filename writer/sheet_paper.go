@@ -20,9 +20,10 @@ import (
 type paper struct {
 	Book
 	text.Lang
-	wb    *book.Workbook
-	title string // the first line of every sheet
-	terms calc.Args
+	wb     *book.Workbook
+	inputs string // Options.Inputs
+	title  string // the first line of every sheet
+	terms  calc.Args
 }
 
 func newPaper(b Book, opts Options, title string) (*paper, error) {
@@ -37,7 +38,7 @@ func newPaper(b Book, opts Options, title string) (*paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &paper{Book: b, Lang: opts.Lang, wb: wb, title: title}, nil
+	return &paper{Book: b, Lang: opts.Lang, wb: wb, inputs: opts.Inputs, title: title}, nil
 }
 
 // recapTitle is the first title line of Rekap.xlsx: the office's own or the standard

@@ -3,6 +3,8 @@ package writer
 import (
 	"cmp"
 	"context"
+	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -89,7 +91,7 @@ func (p *paper) problemTable() *table[calc.Problem] {
 	prose("", book.Column{Min: 16, Max: 26}, func(q calc.Problem) string { return book.Line(q.Unit) })
 	prose("sheet.head.file", book.Column{Min: 14, Max: 26}, func(q calc.Problem) string { return q.At.File })
 	prose("sheet.head.sheet", book.Column{Min: 9, Max: 16}, func(q calc.Problem) string { return q.At.Sheet })
-	prose("sheet.head.cell", book.Column{Min: 8, Max: 14}, p.cells)
+	t.add(p.heading("sheet.head.cell"), book.Column{Min: 8, Max: 14}, p.placeCell)
 	prose("sheet.head.got", book.Column{Min: 10, Max: 20}, p.Got)
 	prose("sheet.head.message", book.Column{Width: 38}, func(q calc.Problem) string { message, _ := p.Problem(q); return message })
 	prose("sheet.head.next", book.Column{Width: 38}, func(q calc.Problem) string { _, remedy := p.Problem(q); return remedy })
@@ -125,6 +127,37 @@ func (p *paper) problemStatus(problem calc.Problem) string {
 		return ""
 	}
 	return p.say("sheet.open", nil)
+}
+
+// maxLinks is how many cells are linked: the library looks through all links
+// for each new one.
+const maxLinks = 2000
+
+// placeCell names the cells of a problem and opens the first of them.
+func (p *paper) placeCell(a at, problem calc.Problem) book.Cell {
+	c := dashed(p.cells(problem), book.Text)
+	if p.inputs == "" || problem.At.Row == 0 || a.n > maxLinks {
+		return c
+	}
+	c.Opens, c.Style = inputURL(p.inputs, problem.At), book.LinkCell
+	return c
+}
+
+// cellMarks are the marks of a cell's address, which spreadsheet programs look
+// for as they are.
+var cellMarks = strings.NewReplacer("%21", "!", "%27", "'")
+
+// inputURL is the relative URL of an input's cell.
+func inputURL(inputs string, ref calc.Ref) string {
+	segments := strings.Split(filepath.ToSlash(inputs)+"/"+ref.File, "/")
+	for i, s := range segments {
+		segments[i] = url.PathEscape(s)
+	}
+	target := strings.Join(segments, "/")
+	if ref.Sheet != "" {
+		target += "#" + cellMarks.Replace(url.PathEscape(book.On(ref.Sheet, ref.Cell())))
+	}
+	return target
 }
 
 // cells names the first places of a problem and tells how many there are when

@@ -17,6 +17,7 @@ type Cell struct {
 	Formula string
 	Style   Style
 	Link    string // a place in the workbook to jump to
+	Opens   string // a file to open, as a relative URL
 }
 
 // Column says how wide a column is.
@@ -204,10 +205,15 @@ func (s *Sheet) prepare(widths []float64) error {
 	}
 	for i, r := range s.rows {
 		for j, c := range r.cells {
-			if c.Link != "" {
-				if err := f.SetCellHyperLink(s.name, Addr(j+1, i+1), c.Link, "Location"); err != nil {
-					return err
-				}
+			to, kind := c.Link, "Location"
+			if c.Opens != "" {
+				to, kind = c.Opens, "External"
+			}
+			if to == "" {
+				continue
+			}
+			if err := f.SetCellHyperLink(s.name, Addr(j+1, i+1), to, kind); err != nil {
+				return err
 			}
 		}
 	}

@@ -45,6 +45,7 @@ const (
 	lookNoteHead
 	lookNote
 	lookLink
+	lookLinkCell
 	lookLabel
 	lookLetter
 	lookSignature
@@ -76,7 +77,8 @@ var (
 	NoteHead     = Style{look: lookNoteHead} // Catatan:
 	Note         = Style{look: lookNote}
 	Link         = Style{look: lookLink}
-	Label        = Style{look: lookLabel} // beside a value, free of the table
+	LinkCell     = Style{look: lookLinkCell} // a link in a table
+	Label        = Style{look: lookLabel}    // beside a value, free of the table
 
 	Letter        = Style{look: lookLetter}        // the head of an attachment
 	Signature     = Style{look: lookSignature}     // the signer's job, rank and NIP
@@ -143,6 +145,7 @@ var designs = [...]design{
 	lookBody:         {horizontal: "left", vertical: "top", wrap: true},
 	lookNoteHead:     {size: 9, bold: true, horizontal: "left"},
 	lookNote:         {size: 9, horizontal: "left", vertical: "top", wrap: true},
+	lookLinkCell:     {line: true, horizontal: "left", wrap: true, border: true, colour: "0563C1"},
 	lookLink:         {line: true, horizontal: "center", wrap: true, colour: "0563C1"},
 	lookLabel:        {bold: true, horizontal: "left", vertical: "top", wrap: true},
 
