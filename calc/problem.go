@@ -88,6 +88,7 @@ const (
 	ItemsInvalid      Code = "items-invalid"
 	RosterTwice       Code = "roster-twice"
 	AssetMissing      Code = "asset-missing"
+	AssetUnreadable   Code = "asset-unreadable" // no picture that we read, damaged, or too large
 	// Settlement.
 	ChoiceUnmatched     Code = "file-choice-unmatched" // sheet Berkas names a file that is not there
 	CorrectionUnmatched Code = "correction-unmatched"  // sheet Koreksi expects something else in the cell
@@ -117,7 +118,7 @@ var severities = map[Code]Severity{
 	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
 	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingUnused: Warning, SettingsNone: Info,
-	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning,
+	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning, AssetUnreadable: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning, AwardRefused: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,

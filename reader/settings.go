@@ -188,10 +188,6 @@ func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell,
 			return refuse(strings.Join(allowed, ", "))
 		}
 		v.text = word
-	case office.File:
-		if setting.Key != office.KeyPreviousResults { // a figure depends on it: readPrevious refuses
-			s.checkFile(setting.Label, v.text, at)
-		}
 	}
 	return v, true
 }
@@ -234,14 +230,4 @@ func oneOf(c sheet.Cell, allowed []string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// checkFile reports a file that is not in Kelengkapan.
-func (s *settings) checkFile(label, name string, at calc.Ref) {
-	if name == "" || s.dir == "" || s.findFile(name) != "" {
-		return
-	}
-	p := calc.NewProblem(calc.AssetMissing, at, calc.Args{"label": label})
-	p.Got = name
-	s.problems.Add(p)
 }

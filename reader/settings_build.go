@@ -19,10 +19,12 @@ func (s *settings) text(key office.Key) string {
 	return defaultOf(key)
 }
 
-func defaultOf(key office.Key) string {
+func defaultOf(key office.Key) string { return settingOf(key).Default }
+
+func settingOf(key office.Key) office.Setting {
 	for _, setting := range office.Umum {
 		if setting.Key == key {
-			return setting.Default
+			return setting
 		}
 	}
 	panic("reader: no setting " + string(key))
@@ -74,7 +76,7 @@ func (s *settings) method() calc.Method {
 
 // unusedOnPaper are settings that this version knows and does not act on.
 var unusedOnPaper = []office.Key{
-	office.KeyLogoLeft, office.KeyLogoRight, office.KeyBackground, office.KeyFont, office.KeyVerification,
+	office.KeyFont, office.KeyVerification,
 }
 
 // checkUnused reports settings that were changed to no effect.

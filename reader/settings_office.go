@@ -21,7 +21,7 @@ func (s *settings) office() office.Office {
 		NumberPattern: s.text(office.KeyNumberPattern), FirstNumber: s.whole(office.KeyFirstNumber), Closing: s.text(office.KeyClosing),
 		Paper: office.Paper(s.text(office.KeyPaper)), CertificatePaper: office.Paper(s.text(office.KeyCertificatePaper)),
 		Portrait: s.text(office.KeyOrientation) == office.PortraitWord, Palette: office.Palette(s.text(office.KeyPalette)),
-		LogoLeft: s.text(office.KeyLogoLeft), LogoRight: s.text(office.KeyLogoRight), Background: s.text(office.KeyBackground),
+		LogoLeft: s.picture(office.KeyLogoLeft), LogoRight: s.picture(office.KeyLogoRight), Background: s.picture(office.KeyBackground),
 		Font: s.text(office.KeyFont), VerificationCode: s.yes(office.KeyVerification), FootNote: s.text(office.KeyFootNote),
 		Protect: s.yes(office.KeyProtect), ColumnNumbers: s.yes(office.KeyColumnNumbers),
 		Signatories: map[office.Document]office.Signatory{},
@@ -51,7 +51,7 @@ func (s *settings) signatories(o *office.Office) {
 			Letterhead: r.text("Kop"), OnBehalfOf: r.text("Atas Nama"), Intermediate: r.text("Jabatan Antara"), Acting: r.text("Sebutan"),
 			Job: r.text("Jabatan yang Diisi"), OwnJob: r.text("Jabatan Sendiri"), Name: r.text("Nama"),
 			TitleBefore: r.text("Gelar Depan"), TitleAfter: r.text("Gelar Belakang"), Rank: r.text("Pangkat"),
-			NIP: r.text("NIP"), ShowNIP: show, Image: r.text("Gambar"),
+			NIP: r.text("NIP"), ShowNIP: show, Image: s.readPicture("Gambar", r.text("Gambar"), s.at(office.TableSignatories, r, "Gambar")),
 		}
 	}
 }

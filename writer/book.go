@@ -16,6 +16,8 @@ type Book struct {
 	Settings calc.File      // the settings workbook; no name where built-in defaults hold
 
 	Certainties []calc.Certainty // one a unit of Result, for the working paper; none: not worked out
+
+	art *artwork // made by Write; nil: no pictures
 }
 
 // Options sets how a run is written. The zero value is ready to use.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"rapor/calc/office"
 	"rapor/writer/pdf"
 )
 
@@ -23,7 +24,10 @@ const (
 
 // signatureSpace is the free area for the signature: 6 × 2.5 cm, as an
 // electronic one needs, which is room for ink and stamp too.
-const signatureSpace = 25.0
+const (
+	signatureSpace = 25.0
+	signatureWidth = 60.0
+)
 
 // signatureGap keeps the text and the signature apart.
 const signatureGap = 5.0
@@ -53,14 +57,21 @@ func planCertificate(w certificateWords, b Book) pdf.Page {
 	if look.frame == (pdf.Color{}) {
 		look = palettes["Emas"]
 	}
-	page.Items = frame(page.Width, page.Height, look, w.rank)
+	if b.art != nil && b.art.background != nil {
+		page.Items = append(page.Items, pdf.Image{Width: page.Width, Height: page.Height, Picture: b.art.background})
+	} else {
+		page.Items = frame(page.Width, page.Height, look, w.rank)
+	}
 	if w.draft != "" {
 		page.Items = append(page.Items, watermark(page, w.draft))
 	}
 	inner := page.Width - 2*(frameWidth+12)
 	blocks := certificateBlocks(w, look, inner)
-	signature := signatureItems(w, page, look)
+	signature := signatureItems(w, page, look, b.art.signature(office.Certificate))
 	top, bottom := frameWidth+8.0, page.Height-frameWidth-4-signature.height-signatureGap
+	emblems, room := b.art.emblems(page.Width, top, bottom-top-heightOf(blocks))
+	page.Items = append(page.Items, emblems...)
+	top += room
 	page.Items = append(page.Items, flow(blocks, page.Width/2, top, bottom)...)
 	page.Items = append(page.Items, signature.items...)
 	if w.foot != "" {
@@ -96,12 +107,19 @@ func certificateBlocks(w certificateWords, look palette, width float64) []block 
 	return blocks
 }
 
+// heightOf is the height of blocks without room between them to spare.
+func heightOf(blocks []block) (height float64) {
+	for _, b := range blocks {
+		height += b.gap + b.height()
+	}
+	return height
+}
+
 // flow sets the blocks between top and bottom and shares the room that is left
 // by their weights.
 func flow(blocks []block, x, top, bottom float64) []pdf.Item {
-	room, weights := bottom-top, 0.0
+	room, weights := bottom-top-heightOf(blocks), 0.0
 	for _, b := range blocks {
-		room -= b.gap + b.height()
 		weights += b.weight
 	}
 	room = math.Min(math.Max(room, 0), 46) // a tall page is not torn apart
@@ -232,7 +250,7 @@ type placed struct {
 
 // signatureItems sets place, date, job, free area and name at the right of the
 // foot; on a portrait page they stand in the middle.
-func signatureItems(w certificateWords, page pdf.Page, look palette) placed {
+func signatureItems(w certificateWords, page pdf.Page, look palette, image *pdf.Picture) placed {
 	const size = 11.0
 	line := size * leading * pointMM
 	x := page.Width * 0.70
@@ -248,6 +266,9 @@ func signatureItems(w certificateWords, page pdf.Page, look palette) placed {
 	}
 	for _, s := range above {
 		put(s, pdf.Serif)
+	}
+	if image != nil {
+		p.items = append(p.items, fitted(image, x-signatureWidth/2, y+1, signatureWidth, signatureSpace-2))
 	}
 	y += signatureSpace
 	put(w.signature.Name, pdf.SerifBold)

@@ -34,6 +34,7 @@ type layout struct {
 	scale       float64 // of type and gaps
 	plain, bold pdf.Face
 	size        float64 // of running text, in points
+	beside      float64 // taken by logos on either side of titles
 }
 
 func newLayout(p *paper, plain, bold pdf.Face, size float64) *layout {
@@ -78,9 +79,23 @@ func (f *layout) line(t pdf.Text) {
 	f.y += height
 }
 
+// logoSide is the side of the box of a logo beside titles, in millimetres.
+const logoSide = 18.0
+
+// withLogos writes titles between the office's logos.
+func (f *layout) withLogos(titles func()) {
+	top := f.y
+	items := f.art.corners(paperLeft, f.page().Width-paperRight, f.y, logoSide*f.scale, logoSide*f.scale)
+	if f.add(items...); len(items) > 0 {
+		f.beside = logoSide * f.scale
+	}
+	titles()
+	f.y, f.beside = math.Max(f.y, top+f.beside), 0
+}
+
 // centred writes a text in the middle, in as few lines as it needs.
 func (f *layout) centred(s string, face pdf.Face, size float64) {
-	for _, line := range balance(s, face, size*f.scale, f.width()) {
+	for _, line := range balance(s, face, size*f.scale, f.width()-2*f.beside) {
 		f.line(pdf.Text{X: paperLeft + f.width()/2, Size: size, Face: face, Color: inkBlack, S: line})
 	}
 }
@@ -266,6 +281,9 @@ func (f *layout) sign(d office.Document) {
 	f.gap(5)
 	for _, job := range block.Lines {
 		add(job, f.plain)
+	}
+	if image := f.art.signature(d); image != nil {
+		f.add(fitted(image, middle-signatureWidth/2, f.y+1, signatureWidth, signerRoom*f.scale-2))
 	}
 	f.gap(signerRoom)
 	add(block.Name, f.bold)

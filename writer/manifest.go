@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"rapor/calc"
+	"rapor/calc/office"
 )
 
 // ManifestFile marks a folder of results and says what they were made from.
@@ -25,6 +27,7 @@ type manifest struct {
 	Settings *manifestFile  `json:"settings"`
 	Since    *manifestFile  `json:"since"`    // the report that was compared with
 	Previous *manifestFile  `json:"previous"` // last year's results
+	Pictures []manifestFile `json:"pictures"` // of the office
 	Inputs   []manifestFile `json:"inputs"`
 	Outputs  []manifestFile `json:"outputs"`
 }
@@ -50,6 +53,7 @@ func writeManifest(dir string, b Book) error {
 	for _, f := range b.Result.Ledger.Files {
 		m.Inputs = append(m.Inputs, manifestFile{f.Name, f.Size, f.SHA256})
 	}
+	m.Pictures = pictureFiles(b.Office)
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -70,6 +74,21 @@ func writeManifest(dir string, b Book) error {
 		return err
 	}
 	return writeJSON(filepath.Join(dir, ManifestFile), m)
+}
+
+// pictureFiles records the office's pictures, each file once.
+func pictureFiles(o office.Office) []manifestFile {
+	pictures := []office.Picture{o.LogoLeft, o.LogoRight, o.Background}
+	for _, d := range office.Documents {
+		pictures = append(pictures, o.Signatories[d].Image)
+	}
+	files := []manifestFile{}
+	for _, p := range pictures {
+		if f := (manifestFile{p.Name, p.Size, p.SHA256}); p.Present() && !slices.Contains(files, f) {
+			files = append(files, f)
+		}
+	}
+	return files
 }
 
 func writeJSON(path string, v any) error {

@@ -15,8 +15,10 @@ import (
 // who was there, and two attachments: the results and the corrections.
 func (p *papers) minutes() []pdf.Page {
 	f := newLayout(p.paper, pdf.Sans, pdf.SansBold, 11)
-	f.centred(p.say("paper.minutes", nil), f.bold, 13)
-	f.centred(text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)})), f.bold, 11)
+	f.withLogos(func() {
+		f.centred(p.say("paper.minutes", nil), f.bold, 13)
+		f.centred(text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)})), f.bold, 11)
+	})
 	f.gap(2)
 	p.titleBlock(f, p.say("paper.minutes.title", nil))
 	f.prose(p.say("paper.minutes.opening", calc.Args{"day": p.DayInWords(p.Office.Date), "place": dotted(p.Office.City)}))

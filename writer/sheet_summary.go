@@ -37,6 +37,7 @@ func (r *recap) summary(ctx context.Context) error {
 		return err
 	}
 	p := &summarySheet{recap: r, s: s}
+	r.art.onSheet(s, r.say("sheet.logo", nil))
 	r.head(s, r.say("sheet.title.summary", nil))
 	p.contents()
 	if err := p.keyFigures(); err != nil {

@@ -39,9 +39,11 @@ func planUnit(content *unitPage) pdf.Page {
 }
 
 func (d *unitPlan) draw() {
-	for _, title := range d.titles() {
-		d.centred(title, pdf.SansBold, 12)
-	}
+	d.withLogos(func() {
+		for _, title := range d.titles() {
+			d.centred(title, pdf.SansBold, 12)
+		}
+	})
 	if status := d.unitPage.provisional(); status != "" {
 		d.line(pdf.Text{X: paperLeft + d.width()/2, Size: 9, Face: pdf.SansBold, Color: markGoal, S: status})
 	}

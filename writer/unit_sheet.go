@@ -65,6 +65,7 @@ func (p *unitPage) workbook(ctx context.Context, path string) error {
 }
 
 func (d *unitSheet) draw() {
+	d.art.onSheet(d.s, d.say("sheet.logo", nil))
 	for _, line := range d.titles() {
 		d.s.Wide(1, unitLast, book.Cell{Value: line, Style: book.Title})
 	}

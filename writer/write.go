@@ -13,6 +13,10 @@ import (
 // It is whole or not at all: the papers are built in a folder aside, which
 // takes the name at the end. It returns the book's problems and its own.
 func Write(ctx context.Context, dir string, b Book, o Options) ([]calc.Problem, error) {
+	var err error
+	if b.art, err = newArtwork(b.Office); err != nil {
+		return nil, fmt.Errorf("pictures: %w", err)
+	}
 	certificates, problems, err := planCertificates(b, o.Lang)
 	if err != nil {
 		return nil, fmt.Errorf("plan certificates: %w", err)

@@ -37,9 +37,9 @@ type Office struct {
 	CertificatePaper Paper
 	Portrait         bool
 	Palette          Palette
-	LogoLeft         string // a file in Kelengkapan
-	LogoRight        string
-	Background       string
+	LogoLeft         Picture
+	LogoRight        Picture
+	Background       Picture // of certificates, instead of the frame
 	Font             string
 	VerificationCode bool
 	FootNote         string
@@ -125,7 +125,7 @@ type Signatory struct {
 	Rank         string // Pangkat
 	NIP          string
 	ShowNIP      ShowNIP
-	Image        string // a file in Kelengkapan
+	Image        Picture
 }
 
 // ShowNIP says whether title, rank and NIP are printed (Tampilkan NIP).

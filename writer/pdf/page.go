@@ -11,7 +11,7 @@ type Page struct {
 	Items         []Item
 }
 
-// Item is a Text or a Shape.
+// Item is a Text, a Shape or an Image.
 type Item interface{ fmt.Stringer }
 
 // Color is a colour of the screen and of print.
@@ -59,6 +59,25 @@ func (t Text) String() string {
 		s += fmt.Sprintf(" angle %.0f", t.Angle)
 	}
 	return s + " " + fmt.Sprintf("%q", t.S)
+}
+
+// Picture is an image file that a document takes in as it is. Pictures of one
+// document have different names and different widths in pixels.
+type Picture struct {
+	Name  string
+	Kind  string // PNG or JPG
+	Data  []byte
+	Ratio float64 // width by height
+}
+
+// Image is a picture with its top left corner at X, Y.
+type Image struct {
+	X, Y, Width, Height float64
+	Picture             *Picture
+}
+
+func (i Image) String() string {
+	return fmt.Sprintf("image %7.2f %7.2f %6.2f × %.2f %q", i.X, i.Y, i.Width, i.Height, i.Picture.Name)
 }
 
 // Point is a place on the page.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"time"
@@ -72,6 +73,8 @@ func draw(d *gofpdf.Fpdf, have fonts, item Item) {
 		drawText(d, have, item)
 	case Shape:
 		drawShape(d, item)
+	case Image:
+		drawImage(d, item)
 	default:
 		panic(fmt.Sprintf("no way to draw %T", item))
 	}
@@ -99,6 +102,14 @@ func drawText(d *gofpdf.Fpdf, have fonts, t Text) {
 		defer d.RawWriteStr("0 Tc")
 	}
 	d.Text(x, t.Y, s)
+}
+
+func drawImage(d *gofpdf.Fpdf, i Image) {
+	options := gofpdf.ImageOptions{ImageType: i.Picture.Kind}
+	if d.GetImageInfo(i.Picture.Name) == nil {
+		d.RegisterImageOptionsReader(i.Picture.Name, options, bytes.NewReader(i.Picture.Data))
+	}
+	d.ImageOptions(i.Picture.Name, i.X, i.Y, i.Width, i.Height, false, options, 0, "")
 }
 
 // pointsPerMM turns millimetres into the unit of PDF.

@@ -269,8 +269,10 @@ var problemPhrases = phrases{
 	"remedy.roster-twice":  {`Hapus salah satunya, atau bedakan namanya.`, `Delete one of them, or make the names differ.`},
 
 	// label
-	"problem.asset-missing": {`{label}: berkas "{got}" tidak ada di folder Kelengkapan.`, `{label}: the file "{got}" is not in the folder Kelengkapan.`},
-	"remedy.asset-missing":  {`Letakkan berkasnya di folder Kelengkapan, atau kosongkan pengaturannya.`, `Put the file into the folder Kelengkapan, or clear the setting.`},
+	"problem.asset-missing":    {`{label}: berkas "{got}" tidak ada di folder Kelengkapan.`, `{label}: the file "{got}" is not in the folder Kelengkapan.`},
+	"problem.asset-unreadable": {`{label}: berkas "{got}" bukan gambar PNG atau JPEG yang utuh, atau terlalu besar.`, `{label}: the file "{got}" is no whole picture in PNG or JPEG, or it is too large.`},
+	"remedy.asset-unreadable":  {`Simpan kembali sebagai PNG atau JPEG, paling besar 20 MB dan 40 juta titik.`, `Save it again as PNG or JPEG, of at most 20 MB and 40 million pixels.`},
+	"remedy.asset-missing":     {`Letakkan berkasnya di folder Kelengkapan, atau kosongkan pengaturannya.`, `Put the file into the folder Kelengkapan, or clear the setting.`},
 
 	"problem.file-choice-unmatched": {`Berkas "{got}" pada lembar Berkas tidak ada di antara berkas yang dibaca.`, `The file "{got}" on sheet Berkas is not among the files that were read.`},
 	"remedy.file-choice-unmatched":  {`Periksa ejaan nama berkasnya, atau hapus barisnya.`, `Check the spelling of its name, or delete the row.`},

@@ -53,6 +53,7 @@ var workbookPhrases = phrases{
 	"sheet.head.status":      {"Status", "Status"},
 	"sheet.head.to-national": {"Selisih terhadap Nasional", "Gap to National"},
 	"sheet.head.to-province": {"Selisih terhadap Provinsi", "Gap to Province"},
+	"sheet.logo":             {"Logo {institution}", "Logo of {institution}"},
 	"sheet.in-year":          {" Tahun {year}", " {year}"},
 	"sheet.last-year":        {" tahun lalu", " last year"},
 	"sheet.head.previous":    {"Realisasi {year}", "Actual {year}"},
