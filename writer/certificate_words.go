@@ -81,11 +81,7 @@ func certificateArgs(b Book, lang text.Lang, award calc.Award, unit calc.UnitRes
 	if o.Date.IsSet() {
 		month = text.Roman(int(o.Date.Month))
 	}
-	index := text.Key("certificate.index.single")
-	assessment := text.Key("certificate.assessment.single")
-	if m.Scheme == calc.BerAKHLAK || m.Scheme == calc.BerAKHLAKMandiri {
-		index, assessment = "certificate.index", "certificate.assessment"
-	}
+	index, assessment := text.Key("certificate.index."+family(m.Scheme)), text.Key("assessment."+family(m.Scheme))
 	dimension := ""
 	if award.Rule.Measure == calc.ByDimension {
 		dimension = m.Dimensions[award.Rule.Dimension].Name

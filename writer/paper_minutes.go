@@ -21,7 +21,7 @@ func (p *papers) minutes() []pdf.Page {
 	})
 	f.gap(2)
 	p.titleBlock(f, p.say("paper.minutes.title", nil))
-	f.prose(p.say("paper.minutes.opening", calc.Args{"day": p.DayInWords(p.Office.Date), "place": dotted(p.Office.City)}))
+	f.prose(p.opening())
 	f.gap(1)
 	for i, point := range p.agreed() {
 		f.line(pdf.Text{X: paperLeft, Size: f.size, Face: f.plain, Color: inkBlack, S: strconv.Itoa(i+1) + ".", Left: true})
@@ -34,6 +34,10 @@ func (p *papers) minutes() []pdf.Page {
 	p.minutesResults(f)
 	p.minutesCorrections(f)
 	return f.numbered()
+}
+
+func (p *papers) opening() string {
+	return p.say("paper.minutes.opening", calc.Args{"day": p.DayInWords(p.Office.Date), "place": dotted(p.Office.City)})
 }
 
 // agreed are the points of the minutes.
@@ -49,6 +53,10 @@ func (p *papers) agreed() []string {
 	if len(winners) > 0 {
 		points = append(points, p.say("paper.minutes.awards", calc.Args{"count": len(winners)}))
 	}
+	for i := range points {
+		points[i] += ";"
+	}
+	points[len(points)-1] = strings.TrimSuffix(points[len(points)-1], ";") + "."
 	return points
 }
 
@@ -61,16 +69,23 @@ func (p *papers) members(f *layout) {
 	f.need(membersKept)
 	f.caption(p.say("paper.minutes.team", nil))
 	g := grid{[]float64{0.08, 0.36, 0.30, 0.26}, 1}
-	f.row(g, []string{p.say("sheet.head.number", nil), p.say("paper.head.name", nil), p.say("paper.head.job", nil), p.say("paper.head.signature", nil)}, true)
-	team := p.Office.Team
-	if len(team) == 0 {
-		team = make([]office.Member, 3)
-	}
-	for i, m := range team {
-		number := strconv.Itoa(i + 1)
+	f.row(g, p.memberHeads(), true)
+	for i, m := range p.team() {
 		f.need(14)
-		f.rowOf(g, []string{number, dotted(book.Line(m.Name)), dotted(book.Line(m.Job)), number + ". " + strings.Repeat(".", 20)}, 11)
+		f.rowOf(g, []string{strconv.Itoa(i + 1), dotted(book.Line(m.Name)), dotted(book.Line(m.Job)), memberLine(i)}, 11)
 	}
+}
+
+func (p *papers) memberHeads() []string {
+	return []string{p.say("sheet.head.number", nil), p.say("paper.head.name", nil), p.say("paper.head.job", nil), p.say("paper.head.signature", nil)}
+}
+
+// team are the members, or lines for three where the office names none.
+func (p *papers) team() []office.Member {
+	if len(p.Office.Team) > 0 {
+		return p.Office.Team
+	}
+	return make([]office.Member, 3)
 }
 
 func (p *papers) minutesResults(f *layout) {

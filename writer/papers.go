@@ -181,15 +181,21 @@ func (p *papers) unrankedTable(f *layout, rows [][]string, closing float64) {
 	}, closing)
 }
 
+// decisionHead are the lines that say whose attachment it is.
+func (p *papers) decisionHead() []string {
+	return []string{
+		p.say("paper.decision", nil), text.Upper(p.say("paper.decision.of", calc.Args{"giver": dotted(p.Office.Giver)})),
+		text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)})), p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)),
+	}
+}
+
 // decision is the attachment of the decision: the winners, nobody else.
 func (p *papers) decision() []pdf.Page {
 	if len(p.Result.Awards) == 0 {
 		return nil
 	}
 	f := newLayout(p.paper, pdf.Serif, pdf.SerifBold, 12)
-	p.attachmentLines(f,
-		p.say("paper.decision", nil), text.Upper(p.say("paper.decision.of", calc.Args{"giver": dotted(p.Office.Giver)})),
-		text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)})), p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)))
+	p.attachmentLines(f, p.decisionHead()...)
 	p.titleBlock(f, p.say("paper.decision.title", nil))
 	var rows [][]string
 	for i, a := range p.Result.Awards {

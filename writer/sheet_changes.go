@@ -9,8 +9,12 @@ import (
 )
 
 // changeSheet writes sheet Perubahan: which inputs, cells and units are not
-// what they were in the earlier run, and why a unit moved.
+// what they were in the earlier run, and why a unit moved. Without an earlier
+// run there is no such sheet.
 func (p *paper) changeSheet(ctx context.Context) error {
+	if p.Changes.Since == "" {
+		return nil
+	}
 	t := p.moveTable()
 	s, err := p.wb.Sheet(sheetChanges, t.widths()...)
 	if err != nil {

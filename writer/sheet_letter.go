@@ -50,7 +50,7 @@ func (r *recap) attachmentHead(s *book.Sheet, n int) {
 }
 
 // rightFrom is the column where the block at the right of a sheet begins.
-func (p *paper) rightFrom(s *book.Sheet) int { return max(1, s.Columns()-3) }
+func (p *paper) rightFrom(s *book.Sheet) int { return max(min(3, s.Columns()), s.Columns()-3) }
 
 // sender is whose letter the sheets are attached to: the signer's office.
 func (p *paper) sender() string {

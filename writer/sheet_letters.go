@@ -63,7 +63,7 @@ func (p *paper) letterTable() *table[letterRow] {
 		return book.Line(u.Head)
 	})
 	field("sheet.head.subject", book.Column{Width: 30}, func(letterRow) string {
-		return p.say(text.Key("letter.subject."+family(p.Result.Method.Scheme)), calc.Args{"year": p.year(0)})
+		return p.say("letter.subject", calc.Args{"year": p.year(0)})
 	})
 	figure("sheet.head.index", func(u letterRow) calc.Decimal { return u.Score }, p.Number)
 	field("sheet.head.grade", short, func(u letterRow) string { return u.Grade.Letter })

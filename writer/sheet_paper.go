@@ -71,6 +71,7 @@ func (p *paper) say(key text.Key, args calc.Args) string {
 			"composite":   p.composite(),
 			"dimension":   p.dimension(),
 			"dimensions":  strings.ToLower(p.dimension()),
+			"assessment":  p.Say(text.Key("assessment."+family(p.Result.Method.Scheme)), nil),
 			"institution": p.Office.Institution,
 			"places":      p.Result.Method.Decimals,
 		}

@@ -20,6 +20,8 @@ const (
 	sheetChanges    = "Perubahan"
 	sheetStatistics = "Catatan Statistik"
 	sheetLetters    = "Data Surat"
+	sheetDecision   = "Lampiran Keputusan"
+	sheetMinutes    = "Berita Acara"
 )
 
 // writeWorkingPaper makes Kertas Kerja.xlsx, which stays inside the office:
@@ -30,22 +32,12 @@ func writeWorkingPaper(ctx context.Context, path string, b Book, opts Options) e
 		return err
 	}
 	defer p.wb.Close()
-	if err := p.problemSheet(ctx); err != nil {
-		return err
-	}
-	if err := p.sourceSheet(ctx); err != nil {
-		return err
-	}
-	if p.Changes.Since != "" {
-		if err := p.changeSheet(ctx); err != nil {
+	for _, write := range []func(context.Context) error{
+		p.problemSheet, p.sourceSheet, p.changeSheet, p.statisticsSheet, p.lettersSheet, p.decisionDraft, p.minutesDraft,
+	} {
+		if err := write(ctx); err != nil {
 			return err
 		}
-	}
-	if err := p.statisticsSheet(ctx); err != nil {
-		return err
-	}
-	if err := p.lettersSheet(ctx); err != nil {
-		return err
 	}
 	return p.wb.Save(path)
 }

@@ -75,7 +75,7 @@ func (s *Sheet) measureHeights(widths []float64, covered map[[2]int]merge) {
 		if r.height > 0 {
 			continue
 		}
-		r.height = baseRow
+		r.height = max(baseRow, r.least)
 		for j, c := range r.cells {
 			text, isText := c.Value.(string)
 			if !isText || text == "" || j >= len(widths) {

@@ -42,6 +42,7 @@ type Sheet struct {
 type row struct {
 	cells  []Cell
 	height float64 // 0: measured
+	least  float64 // of the measured height
 }
 
 type merge struct{ col1, row1, col2, row2 int }
@@ -64,6 +65,13 @@ func (s *Sheet) Next() int { return len(s.rows) + 1 }
 // Row appends a row and returns its number.
 func (s *Sheet) Row(cells ...Cell) int {
 	s.rows = append(s.rows, row{cells: cells})
+	return len(s.rows)
+}
+
+// HighRow appends a row that is at least so many points high, for somebody to
+// write into.
+func (s *Sheet) HighRow(least float64, cells ...Cell) int {
+	s.rows = append(s.rows, row{cells: cells, least: least})
 	return len(s.rows)
 }
 

@@ -136,7 +136,7 @@ var workbookPhrases = phrases{
 	"sheet.advice.follow":      {"Hasil disampaikan kepada setiap {unit_lower} sebagai dasar penyusunan rencana tindak lanjut.", "The results go to each as the basis of its plan ({unit_lower})."},
 	"sheet.caption.press":      {"Siaran Pers", "Press Release"},
 	"sheet.press.note":         {"Bahan siaran pers; digunakan setelah disetujui pimpinan.", "Material for the press; to be used when the head has agreed."},
-	"sheet.press.awards":       {"{giver} memberikan penghargaan kepada {count} {unit_lower} dalam Penilaian Budaya Kerja ASN BerAKHLAK{year}{where}.", "{giver} gave awards to {count} ({unit_lower}) in the assessment of the work culture BerAKHLAK{year}{where}."},
+	"sheet.press.awards":       {"{giver} memberikan penghargaan kepada {count} {unit_lower} dalam {assessment}{year}{where}.", "{giver} gave awards to {count} ({unit_lower}) in {assessment}{year}{where}."},
 	"sheet.press.city":         {" di {city}", " in {city}"},
 	"sheet.press.date":         {", {date}", ", {date}"},
 	"sheet.press.mean":         {"Rata-rata {composite}{year} sebesar {score} (Predikat {letter}){change}, dari {units} {unit_lower}{people}.", "The mean {composite}{year} is {score} (grade {letter}){change}, of {units} ({unit_lower}){people}."},
