@@ -134,33 +134,3 @@ var DefaultLimits = Limits{
 	Bytes: 8 << 30, Part: 1 << 30, Cells: 200_000_000, Columns: 16_384, Rows: 1_048_576,
 	Strings: 10_000_000, Text: 256 << 20, Depth: 64, Merges: 200_000, Entries: 20_000,
 }
-
-// Fault is why a file or sheet cannot be read: an error with a place. Its Code
-// is one of calc's codes for whole files.
-type Fault struct {
-	Code   calc.Code
-	Sheet  string
-	Row    int
-	Col    int
-	Part   string // the part inside the file
-	Detail string // English, for report.json and bug reports; writer/text words the Code
-	Err    error
-}
-
-// Error implements error.
-func (f *Fault) Error() string {
-	s := string(f.Code)
-	if at := (calc.Ref{File: f.Part, Sheet: f.Sheet, Row: f.Row, Col: f.Col}).String(); at != "" {
-		s += " at " + at
-	}
-	if f.Detail != "" {
-		s += ": " + f.Detail
-	}
-	if f.Err != nil {
-		s += ": " + f.Err.Error()
-	}
-	return s
-}
-
-// Unwrap returns the cause.
-func (f *Fault) Unwrap() error { return f.Err }

@@ -15,14 +15,6 @@ import (
 	"rapor/reader/sheet"
 )
 
-// A limitError tells which limit a file goes beyond.
-type limitError struct {
-	name  string
-	limit int64
-}
-
-func (e *limitError) Error() string { return fmt.Sprintf("%s: %d", e.name, e.limit) }
-
 // errDirectory stops the reading of a zip's directory that has no end.
 var errDirectory = errors.New("the zip's directory is too long")
 
@@ -55,7 +47,7 @@ func openArchive(r io.ReaderAt, size int64, limits sheet.Limits) (archive, error
 	z, err := zip.NewReader(budget, size)
 	switch {
 	case errors.Is(err, errDirectory), err == nil && len(z.File) > limits.Entries:
-		limit := limitError{"zip entries", int64(limits.Entries)}
+		limit := sheet.LimitError{Name: "zip entries", Limit: int64(limits.Entries)}
 		return nil, &sheet.Fault{Code: calc.FileTooLarge, Detail: limit.Error()}
 	case err != nil && !errors.Is(err, zip.ErrInsecurePath): // names are never used as paths
 		return nil, &sheet.Fault{Code: calc.FileDamaged, Detail: "the zip's directory cannot be read", Err: err}
@@ -77,7 +69,7 @@ func openArchive(r io.ReaderAt, size int64, limits sheet.Limits) (archive, error
 
 // openPart gives the bytes of a part, counted against a limit. Its end means
 // that length and checksum are right.
-func openPart(ctx context.Context, f *zip.File, limit limitError) (io.ReadCloser, error) {
+func openPart(ctx context.Context, f *zip.File, limit sheet.LimitError) (io.ReadCloser, error) {
 	if f.Flags&1 != 0 {
 		return nil, &sheet.Fault{Code: calc.FileEncrypted, Part: f.Name}
 	}
@@ -93,7 +85,7 @@ type countingReader struct {
 	ctx context.Context
 	io.ReadCloser
 	n     int64
-	limit limitError
+	limit sheet.LimitError
 }
 
 // Read implements io.Reader. A panic of the decompressor, which is not ours,
@@ -108,29 +100,8 @@ func (c *countingReader) Read(b []byte) (n int, err error) {
 		return 0, err
 	}
 	n, err = c.ReadCloser.Read(b)
-	if c.n += int64(n); c.n > c.limit.limit {
+	if c.n += int64(n); c.n > c.limit.Limit {
 		return 0, &c.limit
 	}
 	return n, err
-}
-
-// faultOf makes a Fault of err at a place; contexts' errors and Faults stay
-// what they are.
-func faultOf(err error, at sheet.Fault) error {
-	var fault *sheet.Fault
-	var limit *limitError
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.As(err, &fault):
-		if fault.Sheet == "" {
-			fault.Sheet = at.Sheet
-		}
-		return err
-	case errors.As(err, &limit):
-		at.Code, at.Detail = calc.FileTooLarge, limit.Error()
-	default:
-		at.Code, at.Err = calc.FileDamaged, err
-	}
-	return &at
 }

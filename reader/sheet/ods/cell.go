@@ -57,11 +57,11 @@ func (r *tableReader) cell() error {
 		c.text = string(r.text)
 	}
 	if r.textTotal += int64(len(c.text) + len(c.value)); r.textTotal > r.limits.Text {
-		return &limitError{"text bytes", r.limits.Text}
+		return sheet.Beyond("text bytes", r.limits.Text)
 	}
 	if cell, ok := r.make(c); ok {
 		if r.col+repeated-1 > r.limits.Columns {
-			return &limitError{"columns", int64(r.limits.Columns)}
+			return sheet.Beyond("columns", int64(r.limits.Columns))
 		}
 		for i := range repeated {
 			cell.Col = r.col + i

@@ -40,7 +40,7 @@ type contentReader struct {
 }
 
 func readContent(ctx context.Context, part *zip.File, limits sheet.Limits) (*content, error) {
-	x, closePart, err := openXML(ctx, part, limitError{"uncompressed bytes", limits.Bytes}, limits.Depth)
+	x, closePart, err := openXML(ctx, part, sheet.LimitError{Name: "uncompressed bytes", Limit: limits.Bytes}, limits.Depth)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func readContent(ctx context.Context, part *zip.File, limits sheet.Limits) (*con
 		ctx: ctx, limits: limits, x: x, content: &content{}, hidden: map[string]bool{}, names: map[string]bool{},
 	}
 	if err := c.document(); err != nil {
-		return nil, faultOf(err, sheet.Fault{Part: part.Name})
+		return nil, sheet.FaultOf(err, sheet.Fault{Part: part.Name})
 	}
 	if len(c.tables) == 0 {
 		return nil, &sheet.Fault{Code: calc.FileNotSheet, Part: part.Name, Detail: "no worksheet"}
@@ -105,7 +105,7 @@ func (c *contentReader) styles() error {
 			}
 		case x.is(spaceStyle, "table-properties") && name != "" && x.says(spaceTable, "display", "false"):
 			if len(c.hidden) == c.limits.Entries {
-				return &limitError{"table styles", int64(c.limits.Entries)}
+				return sheet.Beyond("table styles", int64(c.limits.Entries))
 			}
 			c.hidden[name] = true
 		}
@@ -174,7 +174,7 @@ func (c *contentReader) table() error {
 	case c.names[t.Name]:
 		return &sheet.Fault{Code: calc.FileDamaged, Sheet: t.Name, Part: contentPart, Detail: "two sheets of this name"}
 	case len(c.tables) == c.limits.Entries:
-		return &limitError{"sheets", int64(c.limits.Entries)}
+		return sheet.Beyond("sheets", int64(c.limits.Entries))
 	}
 	c.names[t.Name] = true
 	c.tables = append(c.tables, t)

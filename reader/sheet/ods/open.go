@@ -57,7 +57,7 @@ func checkManifest(ctx context.Context, a archive, limits sheet.Limits) error {
 	if part == nil {
 		return nil
 	}
-	x, closePart, err := openXML(ctx, part, limitError{"part bytes", limits.Part}, limits.Depth)
+	x, closePart, err := openXML(ctx, part, sheet.LimitError{Name: "part bytes", Limit: limits.Part}, limits.Depth)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func checkManifest(ctx context.Context, a archive, limits sheet.Limits) error {
 		t, err := x.next()
 		switch {
 		case err != nil:
-			return faultOf(err, sheet.Fault{Part: part.Name})
+			return sheet.FaultOf(err, sheet.Fault{Part: part.Name})
 		case t == tokenEOF:
 			return nil
 		case t == tokenStart && x.is(spaceManifest, "file-entry"):
@@ -79,7 +79,7 @@ func checkManifest(ctx context.Context, a archive, limits sheet.Limits) error {
 }
 
 // openXML begins the reading of a part.
-func openXML(ctx context.Context, f *zip.File, limit limitError, depth int) (*xmlReader, func(), error) {
+func openXML(ctx context.Context, f *zip.File, limit sheet.LimitError, depth int) (*xmlReader, func(), error) {
 	rc, err := openPart(ctx, f, limit)
 	if err != nil {
 		return nil, nil, err
@@ -88,7 +88,7 @@ func openXML(ctx context.Context, f *zip.File, limit limitError, depth int) (*xm
 	x := newXMLReader(rc, depth, nil)
 	if err := x.skipMark(); err != nil {
 		closePart()
-		return nil, nil, faultOf(err, sheet.Fault{Part: f.Name})
+		return nil, nil, sheet.FaultOf(err, sheet.Fault{Part: f.Name})
 	}
 	return x, closePart, nil
 }
@@ -129,25 +129,25 @@ func (b *book) Rows(ctx context.Context, i int) iter.Seq2[sheet.Row, error] {
 // is only inflated; the namespaces that it declares are known.
 func (b *book) rows(ctx context.Context, t *table, yield func(sheet.Row, error) bool) error {
 	at := sheet.Fault{Sheet: t.Name, Part: b.part.Name}
-	rc, err := openPart(ctx, b.part, limitError{"uncompressed bytes", b.limits.Bytes})
+	rc, err := openPart(ctx, b.part, sheet.LimitError{Name: "uncompressed bytes", Limit: b.limits.Bytes})
 	if err != nil {
-		return faultOf(err, at)
+		return sheet.FaultOf(err, at)
 	}
 	defer rc.Close()
 	if _, err := io.CopyN(io.Discard, rc, t.begin); err != nil {
-		return faultOf(err, at)
+		return sheet.FaultOf(err, at)
 	}
 	x := newXMLReader(rc, b.limits.Depth, b.content.spaces)
 	if token, err := x.next(); err != nil {
-		return faultOf(err, at)
+		return sheet.FaultOf(err, at)
 	} else if token != tokenStart || !x.is(spaceTable, "table") || !x.says(spaceTable, "name", t.saidName) {
-		return faultOf(errChanged, at)
+		return sheet.FaultOf(errChanged, at)
 	}
 	if err := newTableReader(ctx, b.limits, t, x, yield).read(); err != nil {
 		return err
 	}
 	if x.offset() != t.end-t.begin {
-		return faultOf(errChanged, at)
+		return sheet.FaultOf(errChanged, at)
 	}
 	return nil
 }

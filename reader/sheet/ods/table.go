@@ -31,11 +31,11 @@ type tableReader struct {
 	folded      bool         // blanks with a line end stand before what comes next
 	textTotal   int64        // bytes of text in this row
 	total       int64        // cells delivered
-	cover       covering
+	cover       sheet.Covering
 }
 
 func newTableReader(ctx context.Context, limits sheet.Limits, t *table, x *xmlReader, yield func(sheet.Row, error) bool) *tableReader {
-	return &tableReader{ctx: ctx, limits: limits, table: t, x: x, yield: yield, cover: covering{ranges: t.merges}}
+	return &tableReader{ctx: ctx, limits: limits, table: t, x: x, yield: yield, cover: sheet.NewCovering(t.merges)}
 }
 
 // read reads the table to its end.
@@ -44,7 +44,7 @@ func (r *tableReader) read() error {
 	if err == nil || err == errStopped {
 		return err
 	}
-	return faultOf(err, sheet.Fault{Sheet: r.table.Name, Row: r.row, Col: r.col, Part: contentPart})
+	return sheet.FaultOf(err, sheet.Fault{Sheet: r.table.Name, Row: r.row, Col: r.col, Part: contentPart})
 }
 
 // bad is a fault of the table's content, well formed as it is.
@@ -157,16 +157,16 @@ func (r *tableReader) deliver() error {
 	}
 	last := r.row + r.rows - 1
 	if last > r.limits.Rows {
-		return &limitError{"rows", int64(r.limits.Rows)}
+		return sheet.Beyond("rows", int64(r.limits.Rows))
 	}
 	if r.total += int64(len(r.cells)) * int64(r.rows); r.total > r.limits.Cells {
-		return &limitError{"cells", r.limits.Cells}
+		return sheet.Beyond("cells", r.limits.Cells)
 	}
 	for number := r.row; number <= last; number++ {
 		if number&0xff == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
-		cells, err := r.cover.visible(number, r.cells)
+		cells, err := r.cover.Visible(number, r.cells)
 		if err != nil {
 			return r.bad("%v", err)
 		}
@@ -196,11 +196,11 @@ func (r *tableReader) merge(repeated int) error {
 			m.Bottom, m.Right = m.Top+height-1, m.Left+width-1
 			switch {
 			case m.Bottom > r.limits.Rows:
-				return &limitError{"rows", int64(r.limits.Rows)}
+				return sheet.Beyond("rows", int64(r.limits.Rows))
 			case m.Right > r.limits.Columns:
-				return &limitError{"columns", int64(r.limits.Columns)}
+				return sheet.Beyond("columns", int64(r.limits.Columns))
 			case len(r.table.merges) == r.limits.Merges:
-				return &limitError{"merged ranges", int64(r.limits.Merges)}
+				return sheet.Beyond("merged ranges", int64(r.limits.Merges))
 			}
 			r.table.merges = append(r.table.merges, m)
 		}

@@ -3,6 +3,8 @@ package ods
 import (
 	"bytes"
 	"strconv"
+
+	"rapor/reader/sheet"
 )
 
 // paragraphs reads the content of the cell that just began into text, its
@@ -63,7 +65,7 @@ func (r *tableReader) paragraph() error {
 			return err
 		}
 		if int64(len(r.text)) > r.limits.Text {
-			return &limitError{"text bytes", r.limits.Text}
+			return sheet.Beyond("text bytes", r.limits.Text)
 		}
 	}
 }
@@ -112,7 +114,7 @@ func (r *tableReader) spaces() error {
 		}
 	}
 	if int64(n) > r.limits.Text-int64(len(r.text)) {
-		return &limitError{"text bytes", r.limits.Text}
+		return sheet.Beyond("text bytes", r.limits.Text)
 	}
 	r.add(bytes.Repeat([]byte{' '}, n)...)
 	return nil

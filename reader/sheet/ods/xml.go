@@ -7,6 +7,8 @@ import (
 	"io"
 	"maps"
 	"unicode/utf8"
+
+	"rapor/reader/sheet"
 )
 
 // token is a kind of event of an xmlReader.
@@ -89,7 +91,7 @@ func (x *xmlReader) offset() int64 { return x.past + int64(x.pos) }
 func (x *xmlReader) fill() error {
 	rest := len(x.buf) - x.pos
 	if rest >= maxToken {
-		return &limitError{"XML token bytes", maxToken}
+		return sheet.Beyond("XML token bytes", maxToken)
 	}
 	x.past += int64(x.pos)
 	to := x.buf[:0]
@@ -227,7 +229,7 @@ func (x *xmlReader) attr(b []byte) (int, error) {
 		return 0, syntax("< in an attribute")
 	}
 	if len(x.attrs) == maxAttrs {
-		return 0, &limitError{"attributes", maxAttrs}
+		return 0, sheet.Beyond("attributes", maxAttrs)
 	}
 	for k := range x.attrs {
 		if bytes.Equal(x.attrs[k].full, a.full) {
@@ -244,7 +246,7 @@ func (x *xmlReader) enter(full []byte) error {
 	case x.depth() == 0 && x.rooted:
 		return syntax("a second root element")
 	case x.depth() == x.limit:
-		return &limitError{"XML depth", int64(x.limit)}
+		return sheet.Beyond("XML depth", int64(x.limit))
 	}
 	x.rooted = true
 	x.opens = append(x.opens, len(x.names))

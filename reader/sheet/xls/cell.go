@@ -61,7 +61,7 @@ func (r *rowReader) textCell(s string) {
 
 // ownText reads the text that stands in a record of cells itself.
 func (r *rowReader) ownText(from int) (string, error) {
-	limit := limitError{"text bytes", r.book.limits.Text}
+	limit := sheet.LimitError{Name: "text bytes", Limit: r.book.limits.Text}
 	if d := r.r.data; len(d) == from+2 && u16(d[from:]) == 0 { // some programs end an empty text here
 		return "", nil
 	}
@@ -73,7 +73,7 @@ func (r *rowReader) ownText(from int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if r.text += int64(len(s)); r.text > limit.limit {
+	if r.text += int64(len(s)); r.text > limit.Limit {
 		return "", &limit
 	}
 	return s, nil

@@ -130,7 +130,7 @@ func (g *globalsReader) boundSheet(d []byte) error {
 	}
 	s := &worksheet{offset: int64(u32(d)), Info: sheet.Info{Hidden: d[4]&3 != 0}}
 	isSheet := d[5] == 0
-	t, err := newText(g.records, 6, g.page, limitError{"text bytes", g.limits.Text})
+	t, err := newText(g.records, 6, g.page, sheet.LimitError{Name: "text bytes", Limit: g.limits.Text})
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (g *globalsReader) boundSheet(d []byte) error {
 	case g.names[s.Name]:
 		return &sheet.Fault{Code: calc.FileDamaged, Sheet: s.Name, Part: workbookPart, Detail: "two sheets of this name"}
 	case len(g.sheets) == g.limits.Entries:
-		return &limitError{"sheets", int64(g.limits.Entries)}
+		return sheet.Beyond("sheets", int64(g.limits.Entries))
 	}
 	g.names[s.Name] = true
 	g.sheets = append(g.sheets, s)
@@ -154,7 +154,7 @@ func (g *globalsReader) format(d []byte) error {
 		return errCut
 	}
 	id := u16(d)
-	t, err := newText(g.records, 2, g.page, limitError{"text bytes", g.limits.Text})
+	t, err := newText(g.records, 2, g.page, sheet.LimitError{Name: "text bytes", Limit: g.limits.Text})
 	if err != nil {
 		return err
 	}
@@ -173,7 +173,7 @@ func (g *globalsReader) sst() error {
 		return errors.New("a second string table")
 	}
 	g.hasSST = true
-	t, err := newText(g.records, 4, g.page, limitError{"text bytes", g.limits.Text})
+	t, err := newText(g.records, 4, g.page, sheet.LimitError{Name: "text bytes", Limit: g.limits.Text})
 	if err != nil {
 		return err
 	}
@@ -186,7 +186,7 @@ func (g *globalsReader) sst() error {
 			return err
 		}
 		if len(g.strings) == g.limits.Strings {
-			return &limitError{"strings", int64(g.limits.Strings)}
+			return sheet.Beyond("strings", int64(g.limits.Strings))
 		}
 		s, err := t.string(2)
 		if err != nil {

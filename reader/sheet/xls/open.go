@@ -3,24 +3,14 @@ package xls
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 
-	"rapor/calc"
 	"rapor/reader/sheet"
 )
 
 // workbookPart is what the workbook's stream is called in faults.
 const workbookPart = "Workbook"
-
-// A limitError tells which limit a file goes beyond.
-type limitError struct {
-	name  string
-	limit int64
-}
-
-func (e *limitError) Error() string { return fmt.Sprintf("%s: %d", e.name, e.limit) }
 
 // book is an open workbook.
 type book struct {
@@ -34,14 +24,14 @@ type book struct {
 func Open(ctx context.Context, r io.ReaderAt, size int64, limits sheet.Limits) (sheet.Book, error) {
 	b, err := open(ctx, r, size, limits)
 	if err != nil {
-		return nil, faultOf(err, sheet.Fault{Part: workbookPart})
+		return nil, sheet.FaultOf(err, sheet.Fault{Part: workbookPart})
 	}
 	return b, nil
 }
 
 func open(ctx context.Context, r io.ReaderAt, size int64, limits sheet.Limits) (*book, error) {
 	if size > limits.Bytes {
-		return nil, &limitError{"bytes", limits.Bytes}
+		return nil, sheet.Beyond("bytes", limits.Bytes)
 	}
 	b := &book{limits: limits, stream: r, size: size}
 	head := make([]byte, min(size, int64(len(signature))))
@@ -100,25 +90,4 @@ func (b *book) Rows(ctx context.Context, i int) iter.Seq2[sheet.Row, error] {
 			yield(sheet.Row{}, err)
 		}
 	}
-}
-
-// faultOf makes a Fault of err at a place; contexts' errors and Faults stay
-// what they are.
-func faultOf(err error, at sheet.Fault) error {
-	var fault *sheet.Fault
-	var limit *limitError
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.As(err, &fault):
-		if fault.Sheet == "" {
-			fault.Sheet = at.Sheet
-		}
-		return err
-	case errors.As(err, &limit):
-		at.Code, at.Detail = calc.FileTooLarge, limit.Error()
-	default:
-		at.Code, at.Err = calc.FileDamaged, err
-	}
-	return &at
 }

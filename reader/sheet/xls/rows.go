@@ -27,7 +27,7 @@ type rowReader struct {
 	raw    []byte       // what dates of this row say
 	text   int64        // bytes of text in this row that are not shared
 	total  int64        // cells delivered
-	cover  covering
+	cover  sheet.Covering
 	awaits bool // the last cell is a formula whose text comes in a record of its own
 
 	gathered []gathered // where the cells come in no order
@@ -40,7 +40,7 @@ type gathered struct {
 }
 
 func newRowReader(ctx context.Context, b *book, s *worksheet, yield func(sheet.Row, error) bool) *rowReader {
-	return &rowReader{ctx: ctx, book: b, sheet: s, yield: yield, cover: covering{ranges: s.merges}}
+	return &rowReader{ctx: ctx, book: b, sheet: s, yield: yield, cover: sheet.NewCovering(s.merges)}
 }
 
 // run reads the sheet to its end.
@@ -48,7 +48,7 @@ func (r *rowReader) run() error {
 	at := sheet.Fault{Sheet: r.sheet.Name, Part: workbookPart}
 	var err error
 	if r.r, err = r.book.sheetRecords(r.ctx, r.sheet); err != nil {
-		return faultOf(err, at)
+		return sheet.FaultOf(err, at)
 	}
 	if err = r.document(); err == nil && !r.sheet.ordered {
 		err = r.deliverGathered()
@@ -57,7 +57,7 @@ func (r *rowReader) run() error {
 		return err
 	}
 	at.Row, at.Col = r.r.row, r.r.col
-	return faultOf(err, at)
+	return sheet.FaultOf(err, at)
 }
 
 func (r *rowReader) bad(format string, args ...any) error {
@@ -107,7 +107,7 @@ func (r *rowReader) deliver() error {
 	cells := r.cells
 	r.cells, r.text = r.cells[:0], 0
 	if r.total += int64(len(cells)); r.total > r.book.limits.Cells {
-		return &limitError{"cells", r.book.limits.Cells}
+		return sheet.Beyond("cells", r.book.limits.Cells)
 	}
 	if !r.sheet.ordered {
 		return r.gather(cells)
@@ -122,7 +122,7 @@ func (r *rowReader) emit(row int, cells []sheet.Cell) error {
 	if len(cells) == 0 {
 		return nil
 	}
-	visible, err := r.cover.visible(row, cells)
+	visible, err := r.cover.Visible(row, cells)
 	switch {
 	case err != nil:
 		return r.bad("%v", err)
@@ -136,7 +136,7 @@ func (r *rowReader) emit(row int, cells []sheet.Cell) error {
 // themselves in raw stays where it is: raw only grows then.
 func (r *rowReader) gather(cells []sheet.Cell) error {
 	if len(r.gathered)+len(cells) > maxGathered {
-		return &limitError{"cells out of order", maxGathered}
+		return sheet.Beyond("cells out of order", maxGathered)
 	}
 	for _, c := range cells {
 		r.gathered = append(r.gathered, gathered{r.row, c})

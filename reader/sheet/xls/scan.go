@@ -35,7 +35,7 @@ func (r *sheetRecords) next() error {
 		switch {
 		case r.kind == kindBOF:
 			if r.depth++; r.depth > r.limits.Depth {
-				return &limitError{"depth of records", int64(r.limits.Depth)}
+				return sheet.Beyond("depth of records", int64(r.limits.Depth))
 			}
 		case r.kind == kindEOF && r.depth > 0:
 			r.depth--
@@ -89,9 +89,9 @@ func (r *sheetRecords) place() (cells bool, err error) {
 	}
 	switch {
 	case r.row > r.limits.Rows:
-		return false, &limitError{"rows", int64(r.limits.Rows)}
+		return false, sheet.Beyond("rows", int64(r.limits.Rows))
 	case r.last > r.limits.Columns:
-		return false, &limitError{"columns", int64(r.limits.Columns)}
+		return false, sheet.Beyond("columns", int64(r.limits.Columns))
 	}
 	return true, nil
 }
@@ -105,11 +105,11 @@ func (b *book) scan(ctx context.Context, s *worksheet) error {
 	}
 	r, err := b.sheetRecords(ctx, s)
 	if err != nil {
-		return faultOf(err, sheet.Fault{Sheet: s.Name, Part: workbookPart})
+		return sheet.FaultOf(err, sheet.Fault{Sheet: s.Name, Part: workbookPart})
 	}
 	s.merges, s.hidden, s.ordered = nil, map[int]bool{}, true
 	if err := s.learn(r); err != nil {
-		return faultOf(err, sheet.Fault{Sheet: s.Name, Row: r.row, Col: r.col, Part: workbookPart})
+		return sheet.FaultOf(err, sheet.Fault{Sheet: s.Name, Row: r.row, Col: r.col, Part: workbookPart})
 	}
 	slices.SortFunc(s.merges, func(a, b sheet.Range) int {
 		return cmp.Or(cmp.Compare(a.Top, b.Top), cmp.Compare(a.Left, b.Left),
@@ -162,11 +162,11 @@ func (s *worksheet) learnMerges(r *sheetRecords) error {
 		case m.Top > m.Bottom || m.Left > m.Right:
 			return errors.New("merged cells that end before they begin")
 		case m.Bottom > r.limits.Rows:
-			return &limitError{"rows", int64(r.limits.Rows)}
+			return sheet.Beyond("rows", int64(r.limits.Rows))
 		case m.Right > r.limits.Columns:
-			return &limitError{"columns", int64(r.limits.Columns)}
+			return sheet.Beyond("columns", int64(r.limits.Columns))
 		case len(s.merges) == r.limits.Merges:
-			return &limitError{"merged ranges", int64(r.limits.Merges)}
+			return sheet.Beyond("merged ranges", int64(r.limits.Merges))
 		case m.Top != m.Bottom || m.Left != m.Right:
 			s.merges = append(s.merges, m)
 		}

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"rapor/reader/sheet"
 )
 
 // Flags of a string.
@@ -21,11 +23,11 @@ type text struct {
 	page    int // the file's code page
 	units   []uint16
 	total   int64 // bytes of all strings
-	limit   limitError
+	limit   sheet.LimitError
 }
 
 // newText reads what the record holds from byte from.
-func newText(r *records, from, page int, limit limitError) (*text, error) {
+func newText(r *records, from, page int, limit sheet.LimitError) (*text, error) {
 	if from > len(r.data) {
 		return nil, errCut
 	}
@@ -112,7 +114,7 @@ func (t *text) string(lengthBytes int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if t.total += int64(len(s)); t.total > t.limit.limit {
+	if t.total += int64(len(s)); t.total > t.limit.Limit {
 		return "", &t.limit
 	}
 	return s, t.skip(behind)

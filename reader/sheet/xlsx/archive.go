@@ -61,11 +61,11 @@ func openArchive(r io.ReaderAt, size int64, limits sheet.Limits) (*archive, erro
 	z, err := zip.NewReader(budget, size)
 	switch {
 	case errors.Is(err, errDirectory):
-		return nil, &sheet.Fault{Code: calc.FileTooLarge, Detail: limitText("zip entries", int64(limits.Entries))}
+		return nil, &sheet.Fault{Code: calc.FileTooLarge, Detail: sheet.Beyond("zip entries", int64(limits.Entries)).Error()}
 	case err != nil && !errors.Is(err, zip.ErrInsecurePath): // names are never used as paths
 		return nil, &sheet.Fault{Code: calc.FileDamaged, Detail: "the zip's directory cannot be read", Err: err}
 	case len(z.File) > limits.Entries:
-		return nil, &sheet.Fault{Code: calc.FileTooLarge, Detail: limitText("zip entries", int64(limits.Entries))}
+		return nil, &sheet.Fault{Code: calc.FileTooLarge, Detail: sheet.Beyond("zip entries", int64(limits.Entries)).Error()}
 	}
 	budget.left = -1
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser {
@@ -160,9 +160,9 @@ func (c *countingReader) Read(b []byte) (n int, err error) {
 	}
 	switch {
 	case c.n > c.limit:
-		return 0, &limitError{c.limitName, c.limit}
+		return 0, sheet.Beyond(c.limitName, c.limit)
 	case a.inflated.Load() > a.limits.Bytes:
-		return 0, &limitError{"uncompressed bytes", a.limits.Bytes}
+		return 0, sheet.Beyond("uncompressed bytes", a.limits.Bytes)
 	}
 	return n, err
 }
@@ -184,29 +184,5 @@ func (p *part) load(ctx context.Context, limit int64, limitName string) ([]byte,
 // fault makes a Fault of what went wrong in a part; contexts' errors and Faults
 // stay what they are.
 func (p *part) fault(err error) error {
-	return faultOf(err, sheet.Fault{Part: p.Name})
-}
-
-// faultOf makes a Fault of err at a place.
-func faultOf(err error, at sheet.Fault) error {
-	var fault *sheet.Fault
-	var limit *limitError
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.As(err, &fault):
-		if fault.Sheet == "" {
-			fault.Sheet = at.Sheet
-		}
-		return err
-	case errors.As(err, &limit):
-		at.Code, at.Detail = calc.FileTooLarge, limit.Error()
-	default:
-		at.Code, at.Err = calc.FileDamaged, err
-	}
-	return &at
-}
-
-func limitText(name string, limit int64) string {
-	return (&limitError{name, limit}).Error()
+	return sheet.FaultOf(err, sheet.Fault{Part: p.Name})
 }

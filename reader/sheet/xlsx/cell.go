@@ -39,7 +39,7 @@ const space = " \t\r\n"
 func (r *rowReader) finish(c cellContent) error {
 	value := r.value.buf
 	if r.text += int64(len(value) + len(r.inline.buf)); r.text > r.limits.Text {
-		return &limitError{"text bytes", r.limits.Text}
+		return sheet.Beyond("text bytes", r.limits.Text)
 	}
 	if len(r.inline.buf) > 0 || c.kind == typeInline {
 		return r.finishInline(c)

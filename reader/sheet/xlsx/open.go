@@ -110,7 +110,7 @@ func (b *book) load(ctx context.Context, i int) error {
 	b.loaded, b.loadedData = -1, nil
 	data, err := s.part.load(ctx, smallSheet, "sheet bytes that the zip tells wrong")
 	if err != nil {
-		return faultOf(err, sheet.Fault{Sheet: s.Name, Part: s.part.Name})
+		return sheet.FaultOf(err, sheet.Fault{Sheet: s.Name, Part: s.part.Name})
 	}
 	b.loaded, b.loadedData = i, data
 	return nil
@@ -140,7 +140,7 @@ func (b *book) rows(ctx context.Context, i int, yield func(sheet.Row, error) boo
 	}
 	r, closePart, err := s.part.open(ctx, b.limits.Bytes, "uncompressed bytes")
 	if err != nil {
-		return faultOf(err, sheet.Fault{Sheet: s.Name, Part: s.part.Name})
+		return sheet.FaultOf(err, sheet.Fault{Sheet: s.Name, Part: s.part.Name})
 	}
 	defer closePart()
 	pipe := newPipeInput(r)

@@ -37,7 +37,7 @@ type rowReader struct {
 	tail   rowTail
 	data   bool          // sheetData came
 	ranges []sheet.Range // merged, as far as they came
-	cover  covering
+	cover  sheet.Covering
 }
 
 func newRowReader(ctx context.Context, b *book, s *worksheet, in input) *rowReader {
@@ -45,7 +45,7 @@ func newRowReader(ctx context.Context, b *book, s *worksheet, in input) *rowRead
 	r := &rowReader{ctx: ctx, limits: b.limits, book: b, sheet: s, x: x}
 	r.value = textReader{x: x, limit: b.limits.Text}
 	r.inline = textReader{x: x, limit: b.limits.Text}
-	r.cover.ranges = s.merges
+	r.cover = sheet.NewCovering(s.merges)
 	return r
 }
 
@@ -56,7 +56,7 @@ func (r *rowReader) run(yield func(sheet.Row, error) bool) error {
 		if err == errStopped {
 			return err
 		}
-		return faultOf(err, sheet.Fault{Sheet: r.sheet.Name, Row: r.row, Col: r.col, Part: r.sheet.part.Name})
+		return sheet.FaultOf(err, sheet.Fault{Sheet: r.sheet.Name, Row: r.row, Col: r.col, Part: r.sheet.part.Name})
 	}
 	if r.sheet.mergesKnown {
 		return nil
@@ -201,7 +201,7 @@ func (r *rowReader) begin(number int, hidden bool) error {
 	r.raw = r.raw[:0]
 	before := r.last
 	if number > r.limits.Rows {
-		return &limitError{"rows", int64(r.limits.Rows)}
+		return sheet.Beyond("rows", int64(r.limits.Rows))
 	}
 	r.row, r.last = number, number
 	switch {
@@ -255,9 +255,9 @@ func (r *rowReader) rowCells() error {
 // deliver hands the row out, without what is hidden under merged cells.
 func (r *rowReader) deliver() error {
 	cells := r.cells[:r.n]
-	if len(r.cover.ranges) > 0 {
+	if !r.cover.Empty() {
 		var err error
-		if cells, err = r.cover.visible(r.row, cells); err != nil {
+		if cells, err = r.cover.Visible(r.row, cells); err != nil {
 			return r.bad("%v", err)
 		}
 	}
@@ -265,7 +265,7 @@ func (r *rowReader) deliver() error {
 		return nil
 	}
 	if r.total += int64(len(cells)); r.total > r.limits.Cells {
-		return &limitError{"cells", r.limits.Cells}
+		return sheet.Beyond("cells", r.limits.Cells)
 	}
 	if !r.yield(sheet.Row{Number: r.row, Hidden: r.hidden, Cells: cells}, nil) {
 		return errStopped
@@ -301,7 +301,7 @@ func (r *rowReader) place(ref []byte, given bool) error {
 	r.col = col
 	switch {
 	case col > r.limits.Columns:
-		return &limitError{"columns", int64(r.limits.Columns)}
+		return sheet.Beyond("columns", int64(r.limits.Columns))
 	case col == before:
 		return r.bad("cell %s twice", clip(ref))
 	case col < before:

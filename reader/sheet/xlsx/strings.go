@@ -64,14 +64,14 @@ func parseStrings(x *xmlReader, limits sheet.Limits) ([]string, error) {
 		case t != tokenStart:
 		case x.ours && string(x.name) == "si":
 			if table.count() == limits.Strings {
-				return nil, &limitError{"shared strings", int64(limits.Strings)}
+				return nil, sheet.Beyond("shared strings", int64(limits.Strings))
 			}
 			text.buf = text.buf[:0]
 			if err := text.rich(); err != nil {
 				return nil, err
 			}
 			if table.add(text.buf); table.bytes > limits.Text {
-				return nil, &limitError{"text bytes", limits.Text}
+				return nil, sheet.Beyond("text bytes", limits.Text)
 			}
 		case x.ours && string(x.name) == "extLst":
 			err = x.skip()
@@ -207,7 +207,7 @@ func (t *textReader) plain() error {
 			return t.x.syntax("unexpected <%s> in text", clip(t.x.name))
 		}
 		if int64(len(t.buf)+len(t.x.chunk)) > t.limit {
-			return &limitError{"text bytes", t.limit}
+			return sheet.Beyond("text bytes", t.limit)
 		}
 		t.buf = append(t.buf, t.x.chunk...)
 	}

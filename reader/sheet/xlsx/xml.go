@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"rapor/reader/sheet"
 )
 
 // token is a kind of event of an xmlReader.
@@ -26,14 +28,6 @@ const maxAttrs = 512
 
 // errSyntax is the cause of every fault of an xmlReader that is no limit.
 var errSyntax = errors.New("not well-formed XML")
-
-// A limitError tells which limit a file goes beyond.
-type limitError struct {
-	name  string
-	limit int64
-}
-
-func (e *limitError) Error() string { return fmt.Sprintf("%s: %d", e.name, e.limit) }
 
 type attr struct {
 	name  []byte // with its prefix
@@ -191,7 +185,7 @@ func (x *xmlReader) startTag() error {
 			return x.enter(n)
 		}
 		if len(x.buf)-x.pos > maxTag {
-			return &limitError{"tag bytes", maxTag}
+			return sheet.Beyond("tag bytes", maxTag)
 		}
 		if x.eof {
 			return x.syntax("ends inside a tag")
@@ -313,7 +307,7 @@ func (x *xmlReader) addAttr(a attr) error {
 		}
 	}
 	if len(x.attrs) == maxAttrs {
-		return &limitError{"attributes", maxAttrs}
+		return sheet.Beyond("attributes", maxAttrs)
 	}
 	x.attrs = append(x.attrs, a)
 	return nil
@@ -325,7 +319,7 @@ func (x *xmlReader) enter(n int) error {
 		return err
 	}
 	if len(x.opens) == x.depth {
-		return &limitError{"XML depth", int64(x.depth)}
+		return sheet.Beyond("XML depth", int64(x.depth))
 	}
 	x.opens = append(x.opens, len(x.names))
 	x.names = append(x.names, x.name...)
