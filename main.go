@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -50,29 +51,16 @@ func run(args []string, out, errw io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	lang := langOf(args)
-	args, err := arrange(args)
+	app := newApp(out, errw, lang)
+	args, err := arrange(args, app.Commands)
 	if err == nil {
-		err = newApp(out, errw, lang).RunContext(ctx, args)
+		err = app.RunContext(ctx, args)
 	}
-	if message := explain(err, lang); message != "" {
+	message, code := explain(err, lang)
+	if message != "" {
 		fmt.Fprintln(errw, message)
 	}
-	return exitCode(err)
-}
-
-func exitCode(err error) int {
-	var usage usageError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.Is(err, errProblems):
-		return exitProblems
-	case errors.Is(err, context.Canceled):
-		return exitInterrupted
-	case errors.As(err, &usage), errors.Is(err, reader.ErrNoPath), errors.Is(err, reader.ErrNoResults), errors.Is(err, writer.ErrNotEmpty):
-		return exitUsage
-	}
-	return exitFailed
+	return code
 }
 
 func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
@@ -225,7 +213,7 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	reading, problems, err := reader.Load(ctx, j.paths, j.read)
 	if err != nil {
 		j.console.Problems(problems, calc.Warning)
-		return writer.Book{}, failure{err, calc.Args{"path": relative(reading.SettingsPath)}}
+		return writer.Book{}, failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
 	}
 	result, more := calc.Evaluate(reading.Input, reading.Method)
 	return writer.Book{
@@ -295,39 +283,47 @@ type failure struct {
 func (f failure) Error() string { return f.err.Error() }
 func (f failure) Unwrap() error { return f.err }
 
-// explain words an error in one line, with the remedy.
-func explain(err error, lang text.Lang) string {
-	var usage usageError
-	var fail failure
-	var args calc.Args
-	if errors.As(err, &fail) {
-		args = fail.args
+// failures are the errors that have a wording and an exit code of their own;
+// the first that fits counts.
+var failures = []struct {
+	err  error
+	key  text.Key
+	code int
+}{
+	{errProblems, "", exitProblems},
+	{context.Canceled, "fail.interrupted", exitInterrupted},
+	{reader.ErrNoPath, "fail.no-path", exitUsage},
+	{writer.ErrNotEmpty, "fail.out", exitUsage},
+	{reader.ErrNoResults, "fail.since", exitUsage},
+	{reader.ErrNothingUsable, "fail.nothing", exitFailed},
+	{reader.ErrSettingsRefused, "fail.settings", exitFailed},
+	{errStrict, "fail.strict", exitFailed},
+	{errFinal, "fail.final", exitFailed},
+	{errWrite, "fail.write", exitFailed},
+}
+
+// explain words an error in one line, with the remedy, and gives the exit code.
+func explain(err error, lang text.Lang) (message string, code int) {
+	if err == nil {
+		return "", exitDone
 	}
-	switch {
-	case err == nil, errors.Is(err, errProblems):
-		return ""
-	case errors.As(err, &usage):
-		return lang.Say(usage.key, usage.args)
-	case errors.Is(err, context.Canceled):
-		return lang.Say("fail.interrupted", nil)
-	case errors.Is(err, reader.ErrNoPath):
-		return lang.Say("fail.no-path", calc.Args{"path": pathOf(err)})
-	case errors.Is(err, writer.ErrNotEmpty):
-		return lang.Say("fail.out", args)
-	case errors.Is(err, reader.ErrNoResults):
-		return lang.Say("fail.since", args)
-	case errors.Is(err, reader.ErrNothingUsable):
-		return lang.Say("fail.nothing", nil)
-	case errors.Is(err, reader.ErrSettingsRefused):
-		return lang.Say("fail.settings", args)
-	case errors.Is(err, errStrict):
-		return lang.Say("fail.strict", args)
-	case errors.Is(err, errFinal):
-		return lang.Say("fail.final", args)
-	case errors.Is(err, errWrite):
-		return lang.Say("fail.write", calc.Args{"detail": strings.TrimPrefix(err.Error(), errWrite.Error()+": ")})
+	if usage, ok := errors.AsType[usageError](err); ok {
+		return lang.Say(usage.key, usage.args), exitUsage
 	}
-	return lang.Say("fail.other", calc.Args{"detail": err.Error()})
+	args := calc.Args{"path": pathOf(err), "detail": strings.TrimPrefix(err.Error(), errWrite.Error()+": ")}
+	if fail, ok := errors.AsType[failure](err); ok {
+		maps.Copy(args, fail.args)
+	}
+	for _, f := range failures {
+		switch {
+		case !errors.Is(err, f.err):
+		case f.key == "":
+			return "", f.code
+		default:
+			return lang.Say(f.key, args), f.code
+		}
+	}
+	return lang.Say("fail.other", args), exitFailed
 }
 
 // pathOf returns the path that an error of the file system speaks of.
@@ -339,23 +335,21 @@ func pathOf(err error) string {
 	return err.Error()
 }
 
-// The flags that take a value, and those that do not.
-var (
-	valueFlags = []string{"settings", "lang", "jobs", "out", "since"}
-	boolFlags  = []string{"quiet", "strict", "help", "h"}
-	commands   = []string{"run", "olah", "check", "periksa"}
-)
-
 // arrange brings arguments into the order that the library understands:
 // command, flags, paths. Flags work before and after paths; "--" ends them;
-// without a command the paths are for run.
-func arrange(args []string) ([]string, error) {
+// without a command the paths are for run, the first of the commands.
+func arrange(args []string, commands []*cli.Command) ([]string, error) {
 	if len(args) == 0 {
 		return []string{"rapor"}, nil
 	}
-	command, rest := "", args[1:]
-	if len(rest) > 0 && slices.Contains(commands, rest[0]) {
-		command, rest = rest[0], rest[1:]
+	command, rest, known := "", args[1:], commands[0].Flags
+	if len(rest) > 0 {
+		for _, c := range commands {
+			if c.HasName(rest[0]) {
+				command, rest, known = rest[0], rest[1:], c.Flags
+				break
+			}
+		}
 	}
 	var flags, paths []string
 	for i := 0; i < len(rest); i++ {
@@ -369,12 +363,11 @@ func arrange(args []string) ([]string, error) {
 			continue
 		}
 		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		exists, takesValue := lookUp(known, name)
 		switch {
-		case slices.Contains(boolFlags, name):
-			flags = append(flags, arg)
-		case !slices.Contains(valueFlags, name):
+		case !exists:
 			return nil, usageError{"fail.flag", calc.Args{"flag": arg}}
-		case hasValue:
+		case hasValue || !takesValue:
 			flags = append(flags, arg)
 		case i+1 == len(rest):
 			return nil, usageError{"fail.flag-value", calc.Args{"flag": arg}}
@@ -384,7 +377,7 @@ func arrange(args []string) ([]string, error) {
 		}
 	}
 	if command == "" && len(paths) > 0 {
-		command = "run"
+		command = commands[0].Name
 	}
 	arranged := append([]string{args[0]}, nonEmpty(command)...)
 	arranged = append(arranged, flags...)
@@ -392,6 +385,17 @@ func arrange(args []string) ([]string, error) {
 		arranged = append(append(arranged, "--"), paths...)
 	}
 	return arranged, nil
+}
+
+// lookUp finds a flag by name; every command has --help.
+func lookUp(flags []cli.Flag, name string) (exists, takesValue bool) {
+	for _, f := range append(flags, cli.HelpFlag) {
+		if slices.Contains(f.Names(), name) {
+			_, isBool := f.(*cli.BoolFlag)
+			return true, !isBool
+		}
+	}
+	return false, false
 }
 
 func nonEmpty(s string) []string {

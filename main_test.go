@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 	"rapor/calc"
 	"rapor/writer/book/booktest"
+	"rapor/writer/text"
 )
 
 func TestMain(m *testing.M) {
@@ -112,7 +114,7 @@ func TestArrange(t *testing.T) {
 		{"rapor check -", "rapor check -- -"},
 	}
 	for _, tt := range tests {
-		got, err := arrange(strings.Fields(tt.args))
+		got, err := arrange(strings.Fields(tt.args), newApp(io.Discard, io.Discard, text.Indonesian).Commands)
 		if err != nil {
 			t.Fatalf("%s: %v", tt.args, err)
 		}

@@ -38,7 +38,7 @@ var consolePhrases = phrases{
 	"fail.paths":       {"Sebutkan folder atau berkas yang diolah, misalnya: rapor run Masuk", "Name a folder or file, for example: rapor run Masuk"},
 	"fail.out":         {`Folder hasil "{path}" sudah berisi. Pilih folder lain dengan --out, atau kosongkan folder itu.`, `The folder for the results, "{path}", is not empty. Choose another with --out, or empty it.`},
 	"fail.nothing":     {"Tidak ada data yang dapat diolah. Letakkan berkas Excel (.xlsx) dari perangkat daerah di folder ini, lalu jalankan kembali.", "There is no data that can be used. Put the agencies' Excel files (.xlsx) into the folder and run again."},
-	"fail.settings":    {"Pengaturan belum dapat dipakai. Perbaiki sel yang disebut di atas pada {path}, simpan, lalu jalankan kembali.", "The settings cannot be used yet. Mend the cells named above in {path}, save, and run again."},
+	"fail.settings":    {"Pengaturan belum dapat dipakai. Perbaiki sel yang disebut di atas pada {settings}, simpan, lalu jalankan kembali.", "The settings cannot be used yet. Mend the cells named above in {settings}, save, and run again."},
 	"fail.final":       {"Hasil Final ditolak: masih ada {count} catatan Wajib Diperbaiki (di atas). Selesaikan semuanya, atau tulis Sementara pada Status Hasil.", "Final is refused: {count} notes must be corrected first (above). Settle them all, or set Status Hasil to Sementara."},
 	"fail.strict":      {"Dihentikan karena --strict: masih ada {count} catatan Wajib Diperbaiki (di atas). Tidak ada hasil yang ditulis.", "Stopped by --strict: {count} notes must be corrected first (above). No results were written."},
 	"fail.interrupted": {"Dihentikan. Hasil sebelumnya tidak berubah.", "Interrupted. Earlier results are unchanged."},
