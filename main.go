@@ -42,6 +42,8 @@ var (
 	errFinal    = errors.New("final refused: problems that must be corrected")
 	errWrite    = errors.New("write results")
 	errProblems = errors.New("done, with problems")
+
+	errNoAnswers = errors.New("no survey answers")
 )
 
 func main() { os.Exit(run(os.Args, os.Stdout, os.Stderr)) }
@@ -73,6 +75,7 @@ func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
 		Commands: []*cli.Command{
 			command("run", "olah", lang, flags(true), runCommand),
 			command("check", "periksa", lang, flags(false), checkCommand),
+			command("progress", "partisipasi", lang, append(flags(false), &cli.StringFlag{Name: "out"}), progressCommand),
 		},
 	}
 }
@@ -137,13 +140,13 @@ func runCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out, inputs := c.String("out"), ""
-	if out == "" {
-		out = reader.ResultsFolder(j.paths, j.read.Settings, time.Now())
-		inputs = reader.InputsFrom(out, j.paths)
+	out, err := j.results(c)
+	if err != nil {
+		return err
 	}
-	if err := writer.CheckOut(out); err != nil {
-		return failure{err, calc.Args{"path": out}}
+	inputs := ""
+	if c.String("out") == "" {
+		inputs = reader.InputsFrom(out, j.paths)
 	}
 	book, err := j.calculate(c.Context)
 	if err != nil {
@@ -167,6 +170,63 @@ func runCommand(c *cli.Context) error {
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, true)
 	return outcome(book.Problems)
+}
+
+// results is the folder that takes what a command writes.
+func (j job) results(c *cli.Context) (string, error) {
+	out := c.String("out")
+	if out == "" {
+		out = reader.ResultsFolder(j.paths, j.read.Settings, time.Now())
+	}
+	if err := writer.CheckOut(out); err != nil {
+		return "", failure{err, calc.Args{"path": out}}
+	}
+	return out, nil
+}
+
+// progressCommand tells who answered so far. An export without a single answer
+// is worth telling too: nobody did.
+func progressCommand(c *cli.Context) error {
+	j, err := newJob(c)
+	if err != nil {
+		return err
+	}
+	out, err := j.results(c)
+	if err != nil {
+		return err
+	}
+	reading, problems, err := reader.Load(c.Context, j.paths, j.read)
+	units, more := calc.Participations(reading.Input, reading.Method)
+	book, progress := bookOf(reading), writer.Progress{Units: units, Last: reading.Input.LastAnswer()}
+	switch {
+	case err != nil && !errors.Is(err, reader.ErrNothingUsable):
+		j.console.Problems(problems, calc.Warning)
+		return failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
+	case !progress.Known(book):
+		j.console.Problems(problems, calc.Warning)
+		return errNoAnswers
+	}
+	book.Problems = calc.SortProblems(append(problems, more...))
+	j.console.Problems(book.Problems, calc.Warning)
+	if open := countErrors(book.Problems); open > 0 && j.strict {
+		return failure{errStrict, calc.Args{"count": open}}
+	}
+	if err := writer.WriteProgress(c.Context, out, book, progress, writer.Options{Lang: j.lang}); err != nil {
+		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
+	}
+	if !j.quiet {
+		j.console.Progress(book, progress, relative(out))
+	}
+	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
+	return outcome(book.Problems)
+}
+
+// bookOf is a book of what was read; nothing is calculated in it.
+func bookOf(reading reader.Reading) writer.Book {
+	return writer.Book{
+		Result: calc.Result{Method: reading.Method, Ledger: reading.Input.Ledger},
+		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile,
+	}
 }
 
 // changes compares with the folder that --since names; without --out, with the
@@ -216,10 +276,10 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 		return writer.Book{}, failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
 	}
 	result, more := calc.Evaluate(reading.Input, reading.Method)
-	return writer.Book{
-		Result: result, Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile,
-		Problems: calc.SortProblems(append(problems, more...)), Certainties: calc.Certainties(reading.Input, result),
-	}, nil
+	book := bookOf(reading)
+	book.Result, book.Certainties = result, calc.Certainties(reading.Input, result)
+	book.Problems = calc.SortProblems(append(problems, more...))
+	return book, nil
 }
 
 // refuse tells whether open problems forbid results: with --strict, and when
@@ -299,6 +359,7 @@ var failures = []struct {
 	{reader.ErrSettingsRefused, "fail.settings", exitFailed},
 	{errStrict, "fail.strict", exitFailed},
 	{errFinal, "fail.final", exitFailed},
+	{errNoAnswers, "fail.progress", exitFailed},
 	{errWrite, "fail.write", exitFailed},
 }
 

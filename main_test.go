@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -12,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"rapor/calc"
 	"rapor/writer/book/booktest"
@@ -238,6 +241,25 @@ func TestSettled(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, settled); diff != "" {
 		t.Errorf("settled (-want +got)\n%s", diff)
+	}
+}
+
+// TestProgressOfFirstDay: an export without a single answer is to be confirmed,
+// and told of every unit of the roster.
+func TestProgressOfFirstDay(t *testing.T) {
+	f := excelize.NewFile()
+	head := []string{"Timestamp", "Perangkat Daerah"}
+	for i := range 21 {
+		head = append(head, fmt.Sprintf("P%02d", i+1))
+	}
+	path := filepath.Join(t.TempDir(), "Jawaban.xlsx")
+	if err := errors.Join(f.SetSheetRow("Sheet1", "A1", &head), f.SaveAs(path), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "Hasil")
+	code, said, errs := outcomeOf(t, "progress", path, "--settings", "samples/barito-utara-2025/Pengaturan.xlsx", "--out", out)
+	if code != exitProblems || !strings.Contains(said, "Belum ada data              28\n") || strings.Contains(said, "pukul") {
+		t.Errorf("exit code %d\n%s%s", code, said, errs)
 	}
 }
 

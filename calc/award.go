@@ -136,19 +136,19 @@ func (rule AwardRule) of(u UnitResult) Decimal {
 	case ByChange:
 		return u.Change
 	case ByParticipation:
-		return participation(u.Respondents, u.Employees)
+		return ResponseRate(u.Respondents, u.Employees)
 	}
 	return u.Score
 }
 
-// participation is respondents of employees in percent, to two decimals; no
+// ResponseRate is respondents of employees in percent, to two decimals; no
 // figure where either is not known or there are more respondents than
 // employees.
-func participation(respondents, employees int) Decimal {
+func ResponseRate(respondents, employees int) Decimal {
 	if respondents <= 0 || employees <= 0 || respondents > employees {
 		return Decimal{}
 	}
-	return RoundRat(big.NewRat(100*int64(respondents), int64(employees)), 2)
+	return RoundRat(big.NewRat(100*int64(respondents), int64(employees)), sharePlaces)
 }
 
 // stillOpen lists the units whose data are in clarification and that could yet

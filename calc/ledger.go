@@ -1,5 +1,7 @@
 package calc
 
+import "slices"
+
 // Ledger accounts for everything that was read: every row of every sheet is
 // used, set aside with a reason, or faulty.
 type Ledger struct {
@@ -102,4 +104,11 @@ func (l Ledger) Rows() RowCount {
 		}
 	}
 	return sum
+}
+
+// Has tells whether a sheet of the kind was read.
+func (l Ledger) Has(kind SheetKind) bool {
+	return slices.ContainsFunc(l.Files, func(f File) bool {
+		return slices.ContainsFunc(f.Sheets, func(s Sheet) bool { return s.Kind == kind })
+	})
 }

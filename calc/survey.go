@@ -3,6 +3,7 @@ package calc
 import (
 	"cmp"
 	"math/big"
+	"time"
 )
 
 // Conversion is how answers become figures on the scale of 100 (Cara Konversi).
@@ -21,8 +22,9 @@ const topAnswers = 2
 type Survey struct {
 	Unit   int // index into Input.Units
 	Tally  *Tally
-	Files  []Ref // the sheets that the answers came from
-	Faulty bool  // contradicted by a recap: the unit is not ranked until that is settled
+	Files  []Ref     // the sheets that the answers came from
+	Last   time.Time // the newest of the answers, as the export wrote it, without a zone; zero: not said
+	Faulty bool      // contradicted by a recap: the unit is not ranked until that is settled
 }
 
 // ItemScore returns an item's figure on the scale of 100, nil when nobody

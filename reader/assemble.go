@@ -70,6 +70,9 @@ func addUp(unit int, tallies []*unitTally) (calc.Survey, bool) {
 			continue
 		}
 		s.Files = append(s.Files, calc.Ref{File: t.at.File, Sheet: t.at.Sheet})
+		if t.last.After(s.Last) {
+			s.Last = t.last
+		}
 		if s.Tally == nil {
 			s.Tally = t.tally
 			continue

@@ -27,7 +27,7 @@ func NewestResults(paths []string, settings string) string {
 	}
 	newest := ""
 	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && isFile(filepath.Join(base, resultsFolder, e.Name(), manifestFile)) &&
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && isFile(filepath.Join(base, resultsFolder, e.Name(), reportFile)) &&
 			(newest == "" || later(e.Name(), newest)) {
 			newest = e.Name()
 		}
@@ -76,7 +76,7 @@ func LoadEarlier(dir string) (calc.Earlier, error) {
 	for _, part := range []struct {
 		file string
 		into any
-	}{{manifestFile, &manifest}, {"report.json", &report}} {
+	}{{manifestFile, &manifest}, {reportFile, &report}} {
 		content, err := os.ReadFile(filepath.Join(dir, part.file))
 		if err == nil {
 			err = json.Unmarshal(content, part.into)

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strings"
 	"testing"
+	"time"
 
 	"rapor/calc"
 	"rapor/reader/sheet"
@@ -56,6 +57,8 @@ func fakeCell(v any) (sheet.Cell, bool) {
 		return number(calc.NewDecimal(int64(v), 0)), true
 	case float64:
 		return number(calc.MustDecimal(calc.NewDecimal(int64(v*1000+0.5), 3).String())), true
+	case time.Time:
+		return sheet.Cell{Kind: sheet.DateTime, Time: v}, true
 	}
 	panic("unknown kind of cell")
 }

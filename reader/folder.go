@@ -23,6 +23,7 @@ const (
 	resultsFolder = "Hasil"
 	registerFile  = "Register Piagam.xlsx"
 	manifestFile  = "manifest.json"
+	reportFile    = "report.json"
 )
 
 // ErrNoPath means that a path the user gave does not exist or cannot be read.

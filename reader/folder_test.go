@@ -139,8 +139,9 @@ func TestInputsFrom(t *testing.T) {
 }
 
 func TestNewestResults(t *testing.T) {
-	dir := makeFiles(t, "Pengaturan.xlsx", "Hasil/2026-06-30 1405/manifest.json", "Hasil/2026-06-30 1405-2/manifest.json",
-		"Hasil/2026-06-30 1405-10/manifest.json", "Hasil/2026-07-01 0800/catatan.txt", "Hasil/.rapor-1/manifest.json")
+	dir := makeFiles(t, "Pengaturan.xlsx", "Hasil/2026-06-30 1405/report.json", "Hasil/2026-06-30 1405-2/report.json",
+		"Hasil/2026-06-30 1405-10/report.json", "Hasil/2026-07-01 0800/catatan.txt", "Hasil/.rapor-1/report.json",
+		"Hasil/2026-07-02 0900/manifest.json", "Hasil/2026-07-02 0900/Partisipasi.xlsx") // how many answered is no result to compare with
 	if got, want := NewestResults([]string{dir}, ""), filepath.Join(dir, "Hasil", "2026-06-30 1405-10"); got != want {
 		t.Errorf("newest %q, want %q", got, want)
 	}

@@ -31,6 +31,7 @@ type unitTally struct {
 	name    string
 	unit    int // on the roster, -1 without one
 	tally   *calc.Tally
+	last    time.Time // the newest answer that counts
 	at      calc.Ref
 	account *calc.Sheet
 }
@@ -140,6 +141,9 @@ func (d *surveyDecoder) count(row sheet.Row, t *unitTally) {
 		}
 	}
 	t.tally.Add(&d.rules.questions, d.row)
+	if at := d.answeredAt(row); at.After(t.last) {
+		t.last = at
+	}
 	d.account.Rows.Used++
 }
 
@@ -294,20 +298,26 @@ func (d *surveyDecoder) answersHash() uint32 {
 // epoch makes times fit 32 bits until 2136; 0 means "no time".
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// timeOf returns when a row was answered, in seconds.
+// timeOf returns when a row was answered, in seconds; 0 for not said.
 func (d *surveyDecoder) timeOf(row sheet.Row) uint32 {
-	if d.head.time == 0 {
-		return 0
-	}
-	c := cellAt(row, d.head.time)
-	at := c.Time
-	if c.Kind == sheet.Text {
-		at = parseTime(c.Text)
-	}
-	if seconds := at.Sub(epoch) / time.Second; c.Kind != sheet.Number && seconds > 0 {
+	if seconds := d.answeredAt(row).Sub(epoch) / time.Second; seconds > 0 {
 		return uint32(seconds)
 	}
 	return 0
+}
+
+// answeredAt returns when a row was answered, the zero time for not said.
+func (d *surveyDecoder) answeredAt(row sheet.Row) time.Time {
+	if d.head.time == 0 {
+		return time.Time{}
+	}
+	switch c := cellAt(row, d.head.time); c.Kind {
+	case sheet.DateTime:
+		return c.Time
+	case sheet.Text:
+		return parseTime(c.Text)
+	}
+	return time.Time{}
 }
 
 var timeLayouts = []string{

@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -214,5 +215,38 @@ func TestBehavioursAreFound(t *testing.T) {
 		if got := f.find(head); got != want {
 			t.Errorf("%q is item %d, want %d", head, got, want)
 		}
+	}
+}
+
+// TestLastAnswer: the newest time among the answers that count, however an
+// export writes it; those that are set aside tell none.
+func TestLastAnswer(t *testing.T) {
+	head := []any{"Timestamp", "Alamat email", "Perangkat Daerah", "P01", "P02"}
+	at := time.Date(2025, time.October, 14, 10, 30, 5, 0, time.UTC)
+	tests := []struct {
+		name string
+		in   files
+		want time.Time
+	}{
+		{"a date cell", files{"a.xlsx": {head, {at, "a@x.id", "Dinas A", 5, 5}, {at.Add(-time.Hour), "b@x.id", "Dinas B", 4, 4}}}, at},
+		{"texts of two spellings", files{
+			"a.xlsx": {head, {"14/10/2025 10:30:05", "a@x.id", "Dinas A", 5, 5}}, "b.xlsx": {head, {"2025-10-14T09:00:00.123+07:00", "b@x.id", "Dinas A", 4, 4}},
+		}, at},
+		{"a day without a time", files{"a.xlsx": {head, {"14 Oktober 2025", "a@x.id", "Dinas A", 5, 5}}}, time.Date(2025, time.October, 14, 0, 0, 0, 0, time.UTC)},
+		{"a faulty, a blank and a late answer tell none", files{"a.xlsx": {head,
+			{at, "a@x.id", "Dinas A", 5, 5}, {at.Add(time.Hour), "b@x.id", "Dinas A", 7, 5}, {at.Add(time.Hour), "c@x.id", "Dinas A", nil, nil}, {at.AddDate(0, 1, 0), "d@x.id", "Dinas A", 5, 5},
+		}}, at},
+		{"nor does one that gave way", files{"a.xlsx": {head, {at, "a@x.id", "Dinas A", 5, 5}, {at, "b@x.id", "Dinas A", 1, 5}, {at.Add(-time.Hour), "b@x.id", "Dinas A", 5, 5}}}, at},
+		{"no time", files{"a.xlsx": {head, {nil, "a@x.id", "Dinas A", 5, 5}, {"besok", "b@x.id", "Dinas A", 5, 5}}}, time.Time{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := surveyRules("Dinas A", "Dinas B")
+			r.periodTo = calc.Date{Year: 2025, Month: time.October, Day: 31}
+			in, _ := readSurvey(t, tt.in, r)
+			if got := in.LastAnswer(); !got.Equal(tt.want) {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
 	}
 }

@@ -128,7 +128,7 @@ func (c Console) Summary(b Book, dir string) {
 	c.line("", strings.Join(nonEmpty(b.Office.Institution, yearText(r.Method.Year), c.Lang.Say(status, nil)), " · "))
 	rows := r.Ledger.Rows()
 	c.figure("console.files", c.Lang.Count(len(r.Ledger.Files)), "", nil)
-	c.units(b.Office.UnitTerm, r.Overall)
+	c.units(b.Office.UnitTerm, r.Overall.Registered, c.Lang.Say("console.units.note", calc.Args{"ranked": r.Overall.Ranked, "out": r.Overall.Registered - r.Overall.Ranked}))
 	c.figure("console.rows", c.Lang.Count(rows.Read), "console.rows.note", calc.Args{"used": rows.Used, "aside": rows.SetAside, "faulty": rows.Faulty})
 	c.mean(r.Overall)
 	c.top(r)
@@ -144,10 +144,10 @@ func (c Console) Summary(b Book, dir string) {
 // units says how many units there are. Where the office's word for them is
 // longer than the other labels the figure stands as near to its column as it
 // can.
-func (c Console) units(term string, o calc.Overall) {
+func (c Console) units(term string, n int, note string) {
 	label := max(labelWidth, utf8.RuneCountInString(term)+1)
-	fmt.Fprintf(c.Out, "  %-*s%*s   %s\n", label, term, max(1, labelWidth+8-label), c.Lang.Count(o.Registered),
-		c.Lang.Say("console.units.note", calc.Args{"ranked": o.Ranked, "out": o.Registered - o.Ranked}))
+	s := fmt.Sprintf("  %-*s%*s   %s", label, term, max(1, labelWidth+8-label), c.Lang.Count(n), note)
+	fmt.Fprintln(c.Out, strings.TrimRight(s, " "))
 }
 
 func (c Console) figure(label text.Key, value string, note text.Key, args calc.Args) {

@@ -53,18 +53,23 @@ var minimumKeys = map[calc.MinimumKind]text.Key{
 	calc.MinimumSlovin: "sheet.method.minimum.slovin", calc.MinimumKrejcieMorgan: "sheet.method.minimum.krejcie",
 }
 
-func (m *methodSheet) minimum() error {
-	rule := m.Result.Method.Minimum
-	m.write(minimumKeys[rule.Kind], calc.Args{
-		"origin": m.origin(office.KeyMinimumRule), "unit_term": lower(m.Office.UnitTerm), "amount": rule.Amount, "error": rule.Error,
+// minimumRule words the rule in force.
+func (p *paper) minimumRule() string {
+	rule := p.Result.Method.Minimum
+	return p.say(minimumKeys[rule.Kind], calc.Args{
+		"origin": p.origin(office.KeyMinimumRule), "unit_term": lower(p.Office.UnitTerm), "amount": rule.Amount, "error": rule.Error,
 	})
+}
+
+func (m *methodSheet) minimum() error {
+	m.paragraph(m.minimumRule())
 	short := 0
 	for _, u := range m.unranked {
 		if slices.ContainsFunc(u.Reasons, func(r calc.Reason) bool { return r.Code == calc.ReasonMinimum }) {
 			short++
 		}
 	}
-	if rule.Kind != calc.MinimumNone {
+	if m.Result.Method.Minimum.Kind != calc.MinimumNone {
 		m.write("sheet.method.minimum.short", calc.Args{"count": short, "unit_term": lower(m.Office.UnitTerm)})
 	}
 	return nil

@@ -122,16 +122,21 @@ func (p *paper) provisional() string {
 // titles are the lines above every sheet: three for the workbook, the sheet's
 // own, the status.
 func (p *paper) titles(own string) []book.Cell {
+	lines := append(p.workbookTitles(), book.Cell{Value: own, Style: book.Subtitle})
+	if status := p.provisional(); status != "" {
+		lines = append(lines, book.Cell{Value: status, Style: book.Status})
+	}
+	return lines
+}
+
+// workbookTitles are the lines that every sheet begins with.
+func (p *paper) workbookTitles() []book.Cell {
 	lines := []book.Cell{{Value: p.title, Style: book.Title}}
 	if p.Office.Institution != "" {
 		lines = append(lines, book.Cell{Value: p.say("sheet.title.within", nil), Style: book.Title})
 	}
 	if year := p.Result.Method.Year; year > 0 {
 		lines = append(lines, book.Cell{Value: p.say("sheet.title.year", calc.Args{"year": strconv.Itoa(year)}), Style: book.Title})
-	}
-	lines = append(lines, book.Cell{Value: own, Style: book.Subtitle})
-	if status := p.provisional(); status != "" {
-		lines = append(lines, book.Cell{Value: status, Style: book.Status})
 	}
 	return lines
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"rapor/calc"
 )
@@ -90,6 +91,24 @@ func (l Lang) Date(d calc.Date) string {
 		return ""
 	}
 	return fmt.Sprintf("%d %s %d", d.Day, months[l][d.Month-1], d.Year)
+}
+
+// DayMonth words a day without its year: 15 Oktober.
+func (l Lang) DayMonth(d calc.Date) string {
+	return fmt.Sprintf("%d %s", d.Day, months[l][d.Month-1])
+}
+
+// Moment words a time of the clock: 14 Oktober 2025, pukul 10.30. Midnight to
+// the second is a day of which no time was told.
+func (l Lang) Moment(t time.Time) string {
+	day := l.Date(calc.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()})
+	switch {
+	case t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0:
+		return day
+	case l == English:
+		return day + t.Format(", 15:04")
+	}
+	return day + t.Format(", pukul 15.04")
 }
 
 // kept are the words that capitals leave as typed.

@@ -5,6 +5,7 @@ const helpAppIndonesian = `rapor: dari berkas Excel perangkat daerah menjadi per
 Pemakaian
   rapor run PATH…      olah: baca, hitung, tulis semua hasil   (alias: olah)
   rapor check PATH…    periksa berkas, tanpa menulis hasil     (alias: periksa)
+  rapor progress PATH… berapa responden yang sudah masuk   (alias: partisipasi)
   rapor PATH…          sama dengan rapor run
 
 PATH adalah berkas .xlsx atau folder berisi berkas .xlsx. Pengaturan dibaca dari
@@ -27,6 +28,7 @@ const helpAppEnglish = `rapor: from the agencies' Excel files to rankings and ce
 Usage
   rapor run PATH…      read, calculate, write all results      (alias: olah)
   rapor check PATH…    check the files, write no results       (alias: periksa)
+  rapor progress PATH… how many answered so far            (alias: partisipasi)
   rapor PATH…          the same as rapor run
 
 PATH is an .xlsx file or a folder of .xlsx files. Settings are read from
