@@ -41,6 +41,7 @@ var (
 	errStrict   = errors.New("--strict: problems that must be corrected")
 	errFinal    = errors.New("final refused: problems that must be corrected")
 	errWrite    = errors.New("write results")
+	errInit     = errors.New("make the working folder")
 	errProblems = errors.New("done, with problems")
 
 	errNoAnswers = errors.New("no survey answers")
@@ -76,6 +77,7 @@ func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
 			command("run", "olah", lang, flags(true), runCommand),
 			command("check", "periksa", lang, flags(false), checkCommand),
 			command("progress", "partisipasi", lang, append(flags(false), &cli.StringFlag{Name: "out"}), progressCommand),
+			command("init", "siapkan", lang, flagsOfInit(), initCommand),
 		},
 	}
 }
@@ -95,7 +97,7 @@ func usage(_ *cli.Context, err error, _ bool) error {
 func flags(writes bool) []cli.Flag {
 	list := []cli.Flag{
 		&cli.StringFlag{Name: "settings"},
-		&cli.StringFlag{Name: "lang", Value: "id"},
+		langFlag(),
 		&cli.BoolFlag{Name: "quiet"},
 		&cli.BoolFlag{Name: "strict"},
 		&cli.IntFlag{Name: "jobs", Value: 1},
@@ -105,6 +107,10 @@ func flags(writes bool) []cli.Flag {
 	}
 	return list
 }
+
+func langFlag() cli.Flag { return &cli.StringFlag{Name: "lang", Value: "id"} }
+
+func flagsOfInit() []cli.Flag { return []cli.Flag{langFlag()} }
 
 // job is a command with its options read.
 type job struct {
@@ -117,9 +123,9 @@ type job struct {
 }
 
 func newJob(c *cli.Context) (job, error) {
-	lang, ok := text.Parse(c.String("lang"))
-	if !ok {
-		return job{}, usageError{"fail.lang", calc.Args{"got": c.String("lang")}}
+	console, err := newConsole(c)
+	if err != nil {
+		return job{}, err
 	}
 	if c.Args().Len() == 0 {
 		return job{}, usageError{"fail.paths", nil}
@@ -128,10 +134,18 @@ func newJob(c *cli.Context) (job, error) {
 		return job{}, usageError{"fail.jobs", nil}
 	}
 	return job{
-		paths: c.Args().Slice(), lang: lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
-		read:    reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")},
-		console: writer.Console{Out: c.App.Writer, Lang: lang},
+		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
+		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")}, console: console,
 	}, nil
+}
+
+// newConsole is the terminal in the language of --lang.
+func newConsole(c *cli.Context) (writer.Console, error) {
+	lang, ok := text.Parse(c.String("lang"))
+	if !ok {
+		return writer.Console{}, usageError{"fail.lang", calc.Args{"got": c.String("lang")}}
+	}
+	return writer.Console{Out: c.App.Writer, Lang: lang}, nil
 }
 
 // runCommand reads, calculates and writes everything.
@@ -161,6 +175,9 @@ func runCommand(c *cli.Context) error {
 	}
 	book.Problems, err = writer.Write(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs})
 	if err != nil {
+		if errors.Is(err, writer.ErrRegister) {
+			j.console.Problems(book.Problems, calc.Error)
+		}
 		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
 	}
 	hidden := j.console.Problems(book.Problems, calc.Warning)
@@ -225,7 +242,7 @@ func progressCommand(c *cli.Context) error {
 func bookOf(reading reader.Reading) writer.Book {
 	return writer.Book{
 		Result: calc.Result{Method: reading.Method, Ledger: reading.Input.Ledger},
-		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile,
+		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile, Register: reading.RegisterPath,
 	}
 }
 
@@ -265,6 +282,24 @@ func checkCommand(c *cli.Context) error {
 		return failure{errStrict, calc.Args{"count": open}}
 	}
 	return outcome(book.Problems)
+}
+
+// initCommand makes a working folder, or completes one.
+func initCommand(c *cli.Context) error {
+	console, err := newConsole(c)
+	if err != nil {
+		return err
+	}
+	if c.Args().Len() != 1 {
+		return usageError{"fail.init", nil}
+	}
+	dir := c.Args().First()
+	parts, err := writer.PrepareFolder(dir)
+	if err != nil {
+		return failure{fmt.Errorf("%w: %w", errInit, err), nil}
+	}
+	console.Prepared(dir, parts)
+	return nil
 }
 
 // calculate reads and evaluates. Where the reading ends the run, the problems
@@ -360,7 +395,10 @@ var failures = []struct {
 	{errStrict, "fail.strict", exitFailed},
 	{errFinal, "fail.final", exitFailed},
 	{errNoAnswers, "fail.progress", exitFailed},
+	{writer.ErrRegister, "fail.register", exitFailed},
+	{writer.ErrRegisterBusy, "fail.register-busy", exitFailed},
 	{errWrite, "fail.write", exitFailed},
+	{errInit, "fail.folder", exitFailed},
 }
 
 // explain words an error in one line, with the remedy, and gives the exit code.
@@ -371,7 +409,7 @@ func explain(err error, lang text.Lang) (message string, code int) {
 	if usage, ok := errors.AsType[usageError](err); ok {
 		return lang.Say(usage.key, usage.args), exitUsage
 	}
-	args := calc.Args{"path": pathOf(err), "detail": strings.TrimPrefix(err.Error(), errWrite.Error()+": ")}
+	args := calc.Args{"path": pathOf(err), "detail": innermost(err)}
 	if fail, ok := errors.AsType[failure](err); ok {
 		maps.Copy(args, fail.args)
 	}
@@ -385,6 +423,15 @@ func explain(err error, lang text.Lang) (message string, code int) {
 		}
 	}
 	return lang.Say("fail.other", args), exitFailed
+}
+
+// innermost says an error without what main itself put before it.
+func innermost(err error) string {
+	s := err.Error()
+	for _, outer := range []error{errWrite, errInit} {
+		s = strings.TrimPrefix(s, outer.Error()+": ")
+	}
+	return s
 }
 
 // pathOf returns the path that an error of the file system speaks of.

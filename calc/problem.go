@@ -103,6 +103,15 @@ const (
 	AwardUnsupported   Code = "award-unsupported"   // what it measures is not in the data
 	PlaceholderUnknown Code = "placeholder-unknown" // a text of the office asks for something that is not there
 	BasisMissing       Code = "basis-missing"
+	// Certificates.
+	RegisterUnreadable Code = "register-unreadable" // no workbook, damaged, or without its sheet
+	RegisterInvalid    Code = "register-invalid"    // a cell of it that cannot be
+	RegisterTwice      Code = "register-twice"      // a number or an award that stands there twice
+	RegisterRowsGone   Code = "register-rows-gone"  // rows were deleted by hand
+	RegisterWithdrawn  Code = "register-withdrawn"  // an award whose certificate was withdrawn
+	SealKeyMissing     Code = "seal-key-missing"
+	SealKeyUnreadable  Code = "seal-key-unreadable" // not an Ed25519 key
+	SealKeyUnpaired    Code = "seal-key-unpaired"   // the public file does not hold the key that signs
 )
 
 // severities decides how serious each code is.
@@ -122,6 +131,8 @@ var severities = map[Code]Severity{
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning, AwardRefused: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,
+	RegisterUnreadable: Error, RegisterInvalid: Error, RegisterTwice: Error, RegisterRowsGone: Warning, RegisterWithdrawn: Warning,
+	SealKeyMissing: Warning, SealKeyUnreadable: Warning, SealKeyUnpaired: Warning,
 }
 
 // Codes lists every code, sorted.

@@ -33,6 +33,7 @@ type Reading struct {
 	Office       office.Office
 	SettingsPath string // "" where built-in defaults hold
 	SettingsFile calc.File
+	RegisterPath string    // the register of certificates beside the settings; "" for none
 	PreviousFile calc.File // Hasil Tahun Lalu; no name where the settings name none
 	previousPath string
 }
@@ -207,6 +208,9 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	} else {
 		if reading.SettingsFile, err = s.read(ctx, path); err != nil {
 			return reading, nil, err
+		}
+		if file := filepath.Join(s.dir, registerFile); isFile(file) {
+			reading.RegisterPath = file
 		}
 	}
 	reading.Method, reading.Office = s.method(), s.office()

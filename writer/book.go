@@ -17,7 +17,12 @@ type Book struct {
 
 	Certainties []calc.Certainty // one a unit of Result, for the working paper; none: not worked out
 
-	art *artwork // made by Write; nil: no pictures
+	// Register is the path of the office's register of certificates; "": it keeps
+	// none. Numbers are issued there when the results are final.
+	Register string
+
+	art    *artwork // made by Write; nil: no pictures
+	issued []issued // made by Write: the number of each award; nil: they run on from the first
 }
 
 // Options sets how a run is written. The zero value is ready to use.

@@ -23,9 +23,12 @@ const allCertificates = "Semua Piagam.pdf"
 type certificate struct {
 	Award  int    // index into Result.Awards
 	Title  string // "PERANGKAT DAERAH TERBAIK I (PERTAMA)"
-	Number string // "" where the office has no pattern for it
+	Name   string // the title in the spelling of tables
+	Number string // "" where it has none yet
 	File   string // name of its file in Piagam
 	Page   pdf.Page
+
+	Withdrawn bool // it has neither file nor page
 }
 
 // planCertificates plans a certificate for every award.
@@ -35,7 +38,13 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 	taken := map[string]bool{strings.ToLower(allCertificates): true}
 	for i, award := range b.Result.Awards {
 		w := newCertificateWords(b, lang, i)
-		c := certificate{Award: i, Title: w.title, Number: w.registered, Page: planCertificate(w, b)}
+		c := certificate{Award: i, Title: w.title, Name: w.award, Number: w.registered}
+		if b.issued != nil && b.issued[i].withdrawn {
+			c.Withdrawn = true
+			list = append(list, c)
+			continue
+		}
+		c.Page = planCertificate(w, b)
 		unit := b.Result.Units[award.Unit].Name
 		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, w.award, unit), ".pdf", taken)
 		list = append(list, c)
@@ -66,12 +75,18 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if c.Withdrawn {
+			continue
+		}
 		unit := b.Result.Units[b.Result.Awards[c.Award].Unit].Name
 		subject := o.Lang.Say("certificate.subject", calc.Args{"unit": unit})
 		if err := writePDF(filepath.Join(dir, c.File), b.Office, c.Title, subject, c.Page); err != nil {
 			return err
 		}
 		all = append(all, c.Page)
+	}
+	if len(all) == 0 {
+		return nil
 	}
 	title := o.Lang.Say("certificate.all", nil)
 	return writePDF(filepath.Join(dir, allCertificates), b.Office, title, title, all...)

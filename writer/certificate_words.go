@@ -38,7 +38,11 @@ type certificateWords struct {
 func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 	award := b.Result.Awards[i]
 	unit := b.Result.Units[award.Unit]
-	args := certificateArgs(b, lang, award, unit, b.Office.FirstNumber+i)
+	number := issued{running: b.Office.FirstNumber + i}
+	if b.issued != nil {
+		number = b.issued[i]
+	}
+	args := certificateArgs(b, lang, award, unit, number.running)
 	signer := b.Office.Signatories[office.Certificate]
 	w := certificateWords{
 		name: lang.Say("certificate.name", nil), gives: lang.Say("certificate.gives", nil), as: lang.Say("certificate.as", nil),
@@ -47,8 +51,9 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 	}
 	w.letterhead = nonEmpty(text.Upper(b.Office.Institution))
 	dots := lang.Say("certificate.dots", nil)
-	w.registered = fillIn(lang, &w, b.Office.NumberPattern, args)
-	w.number = lang.Say("certificate.number", calc.Args{"number": cmp.Or(w.registered, dots)})
+	printed, registered := number.words(lang, &w, b.Office.NumberPattern, args)
+	w.registered = registered
+	w.number = lang.Say("certificate.number", calc.Args{"number": cmp.Or(printed, dots)})
 	w.award = certificateTitle(lang, &w, award, args)
 	w.title = text.Upper(w.award)
 	args["judul"] = w.title

@@ -150,7 +150,11 @@ func newReport(b Book, certificates []certificate, lang text.Lang) report {
 	}
 	for _, c := range certificates {
 		award := r.Awards[c.Award]
-		rep.Awards = append(rep.Awards, reportAward{c.Title, r.Units[award.Unit].Name, award.Place, award.Measure, c.Number, "Piagam/" + c.File})
+		file := ""
+		if c.File != "" {
+			file = certificatesFolder + "/" + c.File
+		}
+		rep.Awards = append(rep.Awards, reportAward{c.Title, r.Units[award.Unit].Name, award.Place, award.Measure, c.Number, file})
 	}
 	for _, p := range b.Problems {
 		rep.Problems = append(rep.Problems, newReportProblem(p, lang))

@@ -2,26 +2,39 @@ package writer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"rapor/calc"
+	"rapor/writer/register"
 )
 
 // Write makes the papers of the book in dir, which must not exist or be empty.
 // It is whole or not at all: the papers are built in a folder aside, which
 // takes the name at the end. It returns the book's problems and its own.
-func Write(ctx context.Context, dir string, b Book, o Options) ([]calc.Problem, error) {
-	var err error
+// Numbers of final certificates are in the register before the folder has its
+// name: a number is lost rather than given twice.
+func Write(ctx context.Context, dir string, b Book, o Options) (_ []calc.Problem, err error) {
 	if b.art, err = newArtwork(b.Office); err != nil {
 		return nil, fmt.Errorf("pictures: %w", err)
 	}
-	certificates, problems, err := planCertificates(b, o.Lang)
+	numbers, problems, err := openRegister(ctx, b)
+	b.Problems = calc.SortProblems(append(b.Problems, problems...))
+	if err != nil {
+		return b.Problems, err
+	}
+	if numbers != nil {
+		defer func() { err = errors.Join(err, numbers.Close()) }()
+	}
+	b.issued, problems = numbered(b, numbers)
+	certificates, more, err := planCertificates(b, o.Lang)
 	if err != nil {
 		return nil, fmt.Errorf("plan certificates: %w", err)
 	}
-	b.Problems = calc.SortProblems(append(b.Problems, problems...))
+	b.Problems = calc.SortProblems(slices.Concat(b.Problems, problems, more))
 	return b.Problems, buildAside(ctx, dir, func(aside string) error {
 		steps := []struct {
 			what  string
@@ -34,6 +47,7 @@ func Write(ctx context.Context, dir string, b Book, o Options) ([]calc.Problem, 
 			{"Piagam", func() error { return writeCertificates(ctx, aside, b, certificates, o) }},
 			{ReportFile, func() error { return writeReport(filepath.Join(aside, ReportFile), b, certificates, o) }},
 			{ManifestFile, func() error { return writeManifest(aside, b) }},
+			{register.File, func() error { return record(b, numbers, certificates) }},
 		}
 		for _, step := range steps {
 			if err := ctx.Err(); err != nil {

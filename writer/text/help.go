@@ -6,6 +6,7 @@ Pemakaian
   rapor run PATH…      olah: baca, hitung, tulis semua hasil   (alias: olah)
   rapor check PATH…    periksa berkas, tanpa menulis hasil     (alias: periksa)
   rapor progress PATH… berapa responden yang sudah masuk   (alias: partisipasi)
+  rapor init FOLDER    siapkan folder kerja                    (alias: siapkan)
   rapor PATH…          sama dengan rapor run
 
 PATH adalah berkas .xlsx atau folder berisi berkas .xlsx. Pengaturan dibaca dari
@@ -29,6 +30,7 @@ Usage
   rapor run PATH…      read, calculate, write all results      (alias: olah)
   rapor check PATH…    check the files, write no results       (alias: periksa)
   rapor progress PATH… how many answered so far            (alias: partisipasi)
+  rapor init FOLDER    make a working folder                   (alias: siapkan)
   rapor PATH…          the same as rapor run
 
 PATH is an .xlsx file or a folder of .xlsx files. Settings are read from

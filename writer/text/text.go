@@ -40,7 +40,7 @@ type Key string
 // phrases maps a key to its Indonesian and English wording.
 type phrases map[Key][2]string
 
-var catalogue = merge(problemPhrases, methodProblemPhrases, consolePhrases, workbookPhrases, methodPhrases, statisticsPhrases, unitPhrases, paperPhrases, certificatePhrases, progressPhrases)
+var catalogue = merge(problemPhrases, methodProblemPhrases, consolePhrases, workbookPhrases, methodPhrases, statisticsPhrases, unitPhrases, paperPhrases, certificatePhrases, progressPhrases, certificateProblemPhrases)
 
 func merge(parts ...phrases) phrases {
 	all := phrases{}

@@ -1,0 +1,121 @@
+package writer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"rapor/calc"
+	"rapor/writer/register"
+	"rapor/writer/text"
+)
+
+// ErrRegister means that the register cannot be trusted with the numbers of
+// final certificates; its problems say why.
+var ErrRegister = errors.New("the register of certificates is refused")
+
+// ErrRegisterBusy means that another run holds the register.
+var ErrRegisterBusy = register.ErrBusy
+
+// numberPlaceholder stands for the running number in Pola Nomor Piagam. A
+// pattern without it is a form to be filled in by hand, not a number.
+const numberPlaceholder = "{nomor}"
+
+// issued is the number of an award's certificate.
+type issued struct {
+	running   int
+	number    string // as registered or typed; "": from the running number
+	withdrawn bool
+}
+
+// openRegister takes hold of the office's register, nil where there is none or
+// nothing to be numbered.
+func openRegister(ctx context.Context, b Book) (*register.Register, []calc.Problem, error) {
+	if b.Register == "" || len(b.Result.Awards) == 0 {
+		return nil, nil, nil
+	}
+	r, problems, err := register.Open(ctx, b.Register)
+	if err != nil {
+		return nil, nil, fmt.Errorf("register: %w", err)
+	}
+	if b.Result.Method.Final && !r.Sound() {
+		return nil, problems, errors.Join(ErrRegister, r.Close())
+	}
+	return r, problems, nil
+}
+
+// numbered gives every award its number: the one that the register has for it,
+// else the next. Without a register they run on from the first.
+func numbered(b Book, r *register.Register) ([]issued, []calc.Problem) {
+	list := make([]issued, len(b.Result.Awards))
+	counted := strings.Contains(strings.ToLower(b.Office.NumberPattern), numberPlaceholder)
+	if r == nil {
+		for i := range list {
+			list[i].running = b.Office.FirstNumber + i
+		}
+		return list, nil
+	}
+	if !r.Sound() {
+		return list, nil
+	}
+	var problems calc.Problems
+	next := r.Next(b.Result.Method.Year, b.Office.FirstNumber)
+	for i, award := range b.Result.Awards {
+		e, _ := r.Find(registerKey(b, award))
+		list[i] = issued{e.Running, e.Number, e.Withdrawn}
+		switch {
+		case e.Withdrawn:
+			p := calc.NewProblem(calc.RegisterWithdrawn, e.At, calc.Args{"award": e.Title, "number": e.Number, "label": e.Award})
+			p.Unit = e.Unit
+			problems.Add(p)
+		case e.Number == "" && e.Running == 0 && counted:
+			list[i].running = next
+			next++
+		}
+	}
+	return list, problems.Sorted()
+}
+
+// registerKey is how the register tells an award: by its rule and group, not by
+// its rank, so that a unit keeps its number when the ranking is corrected.
+func registerKey(b Book, award calc.Award) register.Key {
+	name := award.Rule.Name
+	if award.Group != "" {
+		name += " (" + award.Group + ")"
+	}
+	return register.Key{Year: b.Result.Method.Year, Award: name, Unit: b.Result.Units[award.Unit].Name}
+}
+
+// record writes the numbers of final certificates into the register.
+func record(b Book, r *register.Register, certificates []certificate) error {
+	if r == nil || !r.Sound() || !b.Result.Method.Final {
+		return nil
+	}
+	for _, c := range certificates {
+		if award := b.Result.Awards[c.Award]; !c.Withdrawn {
+			r.Put(register.Entry{
+				Key: registerKey(b, award), Running: b.issued[c.Award].running, Number: c.Number, Title: c.Name,
+				Place: award.Place, Score: award.Measure,
+			})
+		}
+	}
+	return r.Save()
+}
+
+// words words the number of a certificate: the one it has, else what the office's pattern makes of its running number, and what a
+// pattern without a number says. registered is "" where that is no number.
+func (n issued) words(lang text.Lang, w *certificateWords, pattern string, args calc.Args) (printed, registered string) {
+	if n.number != "" {
+		return n.number, n.number
+	}
+	counted := strings.Contains(strings.ToLower(pattern), numberPlaceholder)
+	if counted && n.running == 0 {
+		return "", ""
+	}
+	printed = fillIn(lang, w, pattern, args)
+	if counted {
+		registered = printed
+	}
+	return printed, registered
+}

@@ -1,0 +1,35 @@
+package text
+
+// certificateProblemPhrases word the problems of certificates: their register,
+// their key.
+var certificateProblemPhrases = phrases{
+	// got: what the library says
+	"problem.register-unreadable": {`Register Piagam tidak dapat dibaca ({got}). Nomor piagam dicetak sebagai titik-titik.`, `The register of certificates cannot be read ({got}). Numbers are printed as dots.`},
+	"remedy.register-unreadable":  {`Buka dan simpan kembali di Excel, atau pulihkan salinan terakhirnya. Jangan membuat register baru: nomornya dapat terulang.`, `Open it in Excel and save it again, or bring back its last copy. Do not make a new one: numbers could be given twice.`},
+
+	// label: the head of the column; expected: what may stand there
+	"problem.register-invalid": {`Sel {cell} ({label}) pada Register Piagam berisi "{got}". Nomor piagam dicetak sebagai titik-titik.`, `Cell {cell} ({label}) of the register of certificates says "{got}". Numbers are printed as dots.`},
+	"remedy.register-invalid":  {`Isilah dengan {expected}, lalu jalankan kembali.`, `Write {expected}, then run again.`},
+
+	// label: the head of the column
+	"problem.register-twice": {`{label} "{got}" tercatat dua kali pada Register Piagam (sel {cell}). Nomor piagam dicetak sebagai titik-titik.`, `{label} "{got}" stands twice in the register of certificates (cell {cell}). Numbers are printed as dots.`},
+	"remedy.register-twice":  {`Betulkan salah satunya, atau pilih Dicabut pada kolom Status, lalu jalankan kembali.`, `Mend one of the two, or choose Dicabut in column Status, then run again.`},
+
+	// year, gone: how many
+	"problem.register-rows-gone": {`{gone} baris tahun {year} tidak ada lagi pada Register Piagam. Nomornya tidak diberikan kepada yang lain.`, `{gone} rows of {year} are gone from the register of certificates. Their numbers are not given to others.`},
+	"remedy.register-rows-gone":  {`Pulihkan barisnya dari salinan register. Piagam yang batal ditandai Dicabut, tidak dihapus.`, `Bring the rows back from a copy of the register. A certificate that does not hold is marked Dicabut, not deleted.`},
+
+	// award, number, reason
+	"problem.register-withdrawn": {`Piagam "{award}" untuk {unit} ({number}) tercatat Dicabut pada Register Piagam dan tidak dibuat lagi.`, `The certificate "{award}" of {unit} ({number}) is marked Dicabut in the register and is not made again.`},
+	"remedy.register-withdrawn":  {`Bila piagam itu berlaku kembali, pilih Terbit pada kolom Status di Register Piagam.`, `If it is to hold again, choose Terbit in column Status of the register.`},
+
+	// got: where the key should be
+	"problem.seal-key-missing": {`Kode Verifikasi = Ya, tetapi kunci penandatangan {got} tidak ada. Piagam dibuat tanpa kode.`, `Kode Verifikasi is Ya, but the signing key {got} is missing. Certificates are made without a code.`},
+	"remedy.seal-key-missing":  {`Letakkan kuncinya di folder Kelengkapan, atau buat dengan "rapor siapkan" pada folder kerja ini.`, `Put the key into the folder Kelengkapan, or make one with "rapor init" in this working folder.`},
+
+	"problem.seal-key-unreadable": {`Isi {got} bukan kunci penandatangan (Ed25519). Piagam dibuat tanpa kode.`, `{got} is no signing key (Ed25519). Certificates are made without a code.`},
+	"remedy.seal-key-unreadable":  {`Kembalikan kunci yang asli dari salinannya.`, `Bring the right key back from a copy.`},
+
+	"problem.seal-key-unpaired": {`Kunci penandatangan tidak cocok dengan {got}. Kode pada piagam tidak akan dinyatakan sah. Piagam dibuat tanpa kode.`, `The signing key does not belong to {got}. Codes would not be found valid. Certificates are made without a code.`},
+	"remedy.seal-key-unpaired":  {`Kembalikan pasangan kunci yang benar ke folder Kelengkapan.`, `Bring the pair of keys that belong together back to the folder Kelengkapan.`},
+}

@@ -1,0 +1,179 @@
+package writer
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"rapor/calc"
+	"rapor/calc/office"
+	"rapor/writer/register"
+	"rapor/writer/seal"
+	"rapor/writer/text"
+)
+
+// Names in a working folder.
+const (
+	settingsFile  = "Pengaturan.xlsx"
+	inboxFolder   = "Masuk"
+	artworkFolder = "Kelengkapan"
+)
+
+// Prepared is what became of a part of a working folder.
+type Prepared struct {
+	Name string // relative to the folder, with forward slashes
+	Made bool   // false: it was there and stays as it is
+	// Added: a public key was put behind those that were there, since the private
+	// one was gone; certificates of the older ones stay valid.
+	Added bool
+}
+
+// PrepareFolder makes an office's working folder, or completes one that lacks
+// something. It overwrites nothing. The private key can be read by its owner
+// only.
+func PrepareFolder(dir string) ([]Prepared, error) {
+	var list []Prepared
+	for _, name := range []string{"", inboxFolder, artworkFolder} {
+		made, err := makeFolder(filepath.Join(dir, name))
+		if err != nil {
+			return list, err
+		}
+		if name != "" {
+			list = append(list, Prepared{Name: name + "/", Made: made})
+		}
+	}
+	for _, part := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{settingsFile, func(w io.Writer) error { return SettingsForm(w, FormValues{}) }},
+		{register.File, register.Create},
+	} {
+		made, err := makeFile(filepath.Join(dir, part.name), 0o644, part.write)
+		if err != nil {
+			return list, err
+		}
+		list = append(list, Prepared{Name: part.name, Made: made})
+	}
+	keys, err := prepareKeys(filepath.Join(dir, artworkFolder))
+	return append(list, keys...), err
+}
+
+func makeFolder(path string) (made bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return false, nil
+	case err == nil:
+		return false, &fs.PathError{Op: "mkdir", Path: path, Err: fs.ErrExist}
+	case !errors.Is(err, fs.ErrNotExist):
+		return false, err
+	}
+	return true, os.MkdirAll(path, 0o755)
+}
+
+// makeFile writes a file where there is none; a file that could not be written
+// whole is taken away again.
+func makeFile(path string, mode os.FileMode, write func(io.Writer) error) (made bool, err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if errors.Is(err, fs.ErrExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
+		return false, errors.Join(err, os.Remove(path))
+	}
+	return true, nil
+}
+
+// prepareKeys makes the pair of keys, or the one that is missing. A new private
+// key beside older public ones joins them.
+func prepareKeys(dir string) ([]Prepared, error) {
+	privatePath, publicPath := filepath.Join(dir, office.PrivateKeyFile), filepath.Join(dir, office.PublicKeyFile)
+	private := Prepared{Name: artworkFolder + "/" + office.PrivateKeyFile}
+	public := Prepared{Name: artworkFolder + "/" + office.PublicKeyFile}
+	key, err := readKey(privatePath)
+	if errors.Is(err, fs.ErrNotExist) {
+		if key, err = seal.NewKey(rand.Reader); err == nil {
+			private.Made, err = writeKey(privatePath, key)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", office.PrivateKeyFile, err)
+	}
+	_, own, err := key.PEM()
+	if err != nil {
+		return nil, err
+	}
+	public.Made, err = makeFile(publicPath, 0o644, func(w io.Writer) error { _, err := w.Write(own); return err })
+	if err == nil && private.Made && !public.Made {
+		public.Added, err = true, appendKey(publicPath, own)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", office.PublicKeyFile, err)
+	}
+	return []Prepared{private, public}, nil
+}
+
+func readKey(path string) (seal.Key, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return seal.Key{}, err
+	}
+	return seal.ParseKey(content)
+}
+
+func writeKey(path string, key seal.Key) (made bool, err error) {
+	private, _, err := key.PEM()
+	if err != nil {
+		return false, err
+	}
+	return makeFile(path, 0o600, func(w io.Writer) error { _, err := w.Write(private); return err })
+}
+
+// appendKey puts a public key behind those of a file, in one write.
+func appendKey(path string, own []byte) error {
+	before, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if len(before) > 0 && !bytes.HasSuffix(before, []byte("\n")) {
+		own = append([]byte("\n"), own...)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(own)
+	return errors.Join(err, f.Close())
+}
+
+// Prepared says what became of the parts of a working folder, and what to do
+// next.
+func (c Console) Prepared(dir string, parts []Prepared) {
+	made := false
+	for _, p := range parts {
+		key := text.Key("console.init.kept")
+		switch {
+		case p.Made:
+			key = "console.init.made"
+		case p.Added:
+			key = "console.init.added"
+		}
+		c.line("  ", fmt.Sprintf("%-32s %s", p.Name, c.Lang.Say(key, nil)))
+		made = made || p.Made && path.Base(p.Name) == office.PrivateKeyFile
+	}
+	fmt.Fprintln(c.Out)
+	c.line("", c.Lang.Say("console.init.next", calc.Args{"path": dir}))
+	if made {
+		c.line("", c.Lang.Say("console.init.key", nil))
+	}
+}
