@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -85,20 +86,25 @@ func TestStableBytes(t *testing.T) {
 
 func part(t *testing.T, content []byte, name string) string {
 	t.Helper()
-	zr, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	s, err := partOf(content, name)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return s
+}
+
+func partOf(content []byte, name string) (string, error) {
+	zr, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return "", err
 	}
 	f, err := zr.Open(name)
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	defer f.Close()
-	var b bytes.Buffer
-	if _, err := b.ReadFrom(f); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	b, err := io.ReadAll(f)
+	return string(b), err
 }
 
 func TestSetUp(t *testing.T) {

@@ -11,11 +11,11 @@ import (
 // silence.
 const maxText = 32767
 
-// escaped looks like the way OOXML writes a control character: readers turn a
+// escaped begins like the way OOXML writes a control character: readers turn a
 // literal "_x000D_" into a line break. lost are those of them that excelize's
 // stream drops altogether.
 var (
-	escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+	escaped = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
 	lost    = regexp.MustCompile(`_(x[Dd][89A-Fa-f][0-9A-Fa-f]{2}_)`)
 )
 
@@ -45,8 +45,23 @@ func Clean(s string) string {
 // Escape is Clean for texts that go through excelize's cell functions, such as
 // SetCellStr: unlike its stream these leave look-alikes of an escape as they
 // are.
-func Escape(s string) string {
-	return escaped.ReplaceAllStringFunc(Clean(s), func(m string) string { return "_x005F" + m })
+func Escape(s string) string { return protected(Clean(s)) }
+
+// protected writes what looks like an escaped character so that it is read
+// back as it stands: its first letter as an escape. Such look-alikes may
+// share a letter.
+func protected(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && escaped.MatchString(s[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // plain tells, quickly, that a text needs no cleaning.

@@ -30,6 +30,7 @@ type Column struct {
 type Sheet struct {
 	wb      *Workbook
 	name    string
+	part    string // inside the package
 	columns []Column
 	rows    []row
 	merges  []merge
@@ -53,7 +54,7 @@ func (w *Workbook) Sheet(name string, columns ...Column) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Sheet{wb: w, name: name, columns: columns}, nil
+	return &Sheet{wb: w, name: name, part: fmt.Sprintf("xl/worksheets/sheet%d.xml", len(w.names)), columns: columns}, nil
 }
 
 // Columns returns how many columns the sheet has.
@@ -228,6 +229,8 @@ func (s *Sheet) prepare(widths []float64) error {
 	return f.SetSheetDimension(s.name, Range(1, 1, max(1, len(s.columns)), max(1, len(s.rows))))
 }
 
+// stream lets excelize write what stands around the rows, and the rows beside
+// it.
 func (s *Sheet) stream(breaks []int) error {
 	sw, err := s.wb.File.NewStreamWriter(s.name)
 	if err != nil {
@@ -243,52 +246,12 @@ func (s *Sheet) stream(breaks []int) error {
 			return err
 		}
 	}
-	// The row is streamed at once, so that its cells can be used again.
-	var values []any
-	cells := make([]excelize.Cell, s.widest())
+	rows := make([]byte, 0, len(s.rows)*(64+60*len(s.columns)))
 	for i, r := range s.rows {
-		values = values[:0]
-		for j, c := range r.cells {
-			if c == (Cell{}) {
-				values = append(values, nil)
-				continue
-			}
-			if err := s.fill(&cells[j], c); err != nil {
-				return err
-			}
-			values = append(values, &cells[j])
-		}
-		if err := sw.SetRow(Addr(1, i+1), values, excelize.RowOpts{Height: r.height}); err != nil {
+		if rows, err = s.wb.appendRow(rows, i+1, r); err != nil {
 			return err
 		}
 	}
+	s.wb.rows[s.part] = rows
 	return sw.Flush()
-}
-
-// widest is the number of cells of the longest row.
-func (s *Sheet) widest() int {
-	n := 0
-	for _, r := range s.rows {
-		n = max(n, len(r.cells))
-	}
-	return n
-}
-
-// fill turns a cell into what excelize streams.
-func (s *Sheet) fill(to *excelize.Cell, c Cell) error {
-	id, err := s.wb.id(c.Style)
-	if err != nil {
-		return err
-	}
-	*to = excelize.Cell{StyleID: id, Formula: c.Formula, Value: c.Value}
-	if text, ok := c.Value.(string); ok {
-		if text == "" && c.Formula == "" {
-			to.Value = nil // an empty cell, not an empty text
-			return nil
-		}
-		if clean := Clean(text); clean != text {
-			to.Value = clean
-		}
-	}
-	return nil
 }

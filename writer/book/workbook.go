@@ -29,6 +29,7 @@ type Workbook struct {
 	styles map[Style]int
 	dxf    map[string]int
 	names  map[string]bool
+	rows   map[string][]byte // of sheets, by their parts
 	charts []placedChart
 }
 
@@ -52,8 +53,8 @@ func New(p Properties) (*Workbook, error) {
 	if err := setProperties(f, p); err != nil {
 		return nil, fmt.Errorf("document properties: %w", err)
 	}
-	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, names: map[string]bool{}}
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newStableZip(out, w.finishPart) })
+	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, names: map[string]bool{}, rows: map[string][]byte{}}
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newStableZip(out, w) })
 	return w, nil
 }
 

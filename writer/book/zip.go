@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -22,13 +23,13 @@ import (
 // excelize walks Go maps when it saves, so its own order changes from run to
 // run.
 type stableZip struct {
-	out    io.Writer
-	parts  map[string]*bytes.Buffer
-	finish func(name, content string) string // has the last word on charts and drawings
+	out   io.Writer
+	parts map[string]*bytes.Buffer
+	book  *Workbook // has the last word on sheets, charts and drawings
 }
 
-func newStableZip(out io.Writer, finish func(name, content string) string) excelize.ZipWriter {
-	return &stableZip{out: out, parts: map[string]*bytes.Buffer{}, finish: finish}
+func newStableZip(out io.Writer, w *Workbook) excelize.ZipWriter {
+	return &stableZip{out: out, parts: map[string]*bytes.Buffer{}, book: w}
 }
 
 // Create opens a part.
@@ -56,7 +57,7 @@ func (z *stableZip) Close() error {
 	for name, part := range z.parts {
 		names = append(names, name)
 		if strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/drawings/drawing") {
-			z.parts[name] = bytes.NewBufferString(z.finish(name, part.String()))
+			z.parts[name] = bytes.NewBufferString(z.book.finishPart(name, part.String()))
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int {
@@ -75,11 +76,33 @@ func (z *stableZip) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(z.parts[name].Bytes()); err != nil {
+		if err := z.book.writePart(w, name, z.parts[name].Bytes()); err != nil {
 			return err
 		}
 	}
 	return zw.Close()
+}
+
+// rowsPlace is where the rows of a sheet go.
+var rowsPlace = []byte("<sheetData>")
+
+// writePart writes a part, a sheet's with its rows.
+func (w *Workbook) writePart(out io.Writer, name string, content []byte) error {
+	if rows := w.rows[name]; len(rows) > 0 {
+		at := bytes.Index(content, rowsPlace)
+		if at < 0 {
+			return fmt.Errorf("%s has no place for rows", name)
+		}
+		at += len(rowsPlace)
+		for _, piece := range [][]byte{content[:at], rows} {
+			if _, err := out.Write(piece); err != nil {
+				return err
+			}
+		}
+		content = content[at:]
+	}
+	_, err := out.Write(content)
+	return err
 }
 
 // deflaters are used again and again: their tables take a megabyte.
