@@ -27,18 +27,27 @@ type paper struct {
 }
 
 func newPaper(b Book, opts Options, title string) (*paper, error) {
+	p := barePaper(b, opts, title)
+	var err error
+	p.wb, err = book.New(p.properties())
+	return p, err
+}
+
+// barePaper is a paper without its workbook.
+func barePaper(b Book, opts Options, title string) *paper {
 	if b.Office.UnitTerm == "" {
 		b.Office.UnitTerm = "Perangkat Daerah"
 	}
-	year := ""
-	if b.Result.Method.Year > 0 {
-		year = " " + strconv.Itoa(b.Result.Method.Year)
+	return &paper{Book: b, Lang: opts.Lang, inputs: opts.Inputs, title: title}
+}
+
+// properties are those of the paper's workbook.
+func (p *paper) properties() book.Properties {
+	title := p.title
+	if p.Result.Method.Year > 0 {
+		title += " " + strconv.Itoa(p.Result.Method.Year)
 	}
-	wb, err := book.New(book.Properties{Title: title + year, Subject: b.Office.Institution, Author: b.Office.Institution, Date: b.Office.Date})
-	if err != nil {
-		return nil, err
-	}
-	return &paper{Book: b, Lang: opts.Lang, wb: wb, inputs: opts.Inputs, title: title}, nil
+	return book.Properties{Title: title, Subject: p.Office.Institution, Author: p.Office.Institution, Date: p.Office.Date}
 }
 
 // recapTitle is the first title line of Rekap.xlsx: the office's own or the standard

@@ -35,12 +35,9 @@ type unitSheet struct {
 
 // writeUnit writes a unit's workbook and PDF, each one printed page, to base
 // with their endings.
-func writeUnit(ctx context.Context, base string, b Book, u *calc.UnitResult, o Options) error {
-	p, err := newPaper(b, o, o.Lang.Say("unit.subject", nil)+" "+book.Line(u.Name))
-	if err != nil {
-		return err
-	}
-	defer p.wb.Close()
+func writeUnit(ctx context.Context, base string, b Book, u *calc.UnitResult, o Options, press *book.Press) error {
+	p := barePaper(b, o, o.Lang.Say("unit.subject", nil)+" "+book.Line(u.Name))
+	p.wb = press.New(p.properties())
 	content := newUnitPage(p, u)
 	if err := content.workbook(ctx, base+".xlsx"); err != nil {
 		return err

@@ -8,6 +8,8 @@ import (
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
+
+	"rapor/writer/book"
 )
 
 // unitsFolder holds a workbook and a PDF for each unit that takes part.
@@ -43,6 +45,7 @@ func writeUnits(ctx context.Context, dir string, b Book, o Options) error {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
+	press := book.NewPress()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(jobs)
 	for i, name := range names {
@@ -53,7 +56,7 @@ func writeUnits(ctx context.Context, dir string, b Book, o Options) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := writeUnit(ctx, filepath.Join(dir, name), b, &b.Result.Units[i], o); err != nil {
+			if err := writeUnit(ctx, filepath.Join(dir, name), b, &b.Result.Units[i], o, press); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
 			return nil

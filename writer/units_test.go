@@ -12,8 +12,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"rapor/calc"
 	"rapor/calc/office"
+	"rapor/writer/book"
 	"rapor/writer/book/booktest"
 	"rapor/writer/pdf"
 	"rapor/writer/text"
@@ -50,6 +53,59 @@ func TestUnitPages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestUnitsPressed holds the workbooks of units, which share what is alike in
+// them, against such as are made each by itself.
+func TestUnitsPressed(t *testing.T) {
+	ctx, dir, press := context.Background(), t.TempDir(), book.NewPress()
+	n := 0
+	for name, b := range map[string]Book{"whole": wholeBook(), "signed": signedBook(), "shares": sharesBook()} {
+		for i := range b.Result.Units {
+			n++
+			made := func(wb *book.Workbook, p *paper) map[string]string {
+				p.wb = wb
+				path := filepath.Join(dir, fmt.Sprint(n, wb.File == nil)+".xlsx")
+				if err := newUnitPage(p, &b.Result.Units[i]).workbook(ctx, path); err != nil {
+					t.Fatal(err)
+				}
+				return partsOfFile(t, path)
+			}
+			p := barePaper(b, Options{}, "Lembar Hasil "+b.Result.Units[i].Name)
+			plain, err := book.New(p.properties())
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, got := made(plain, p), made(press.New(p.properties()), p)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("%s, %s (-made by itself +pressed):\n%s", name, b.Result.Units[i].Name, diff)
+			}
+			plain.Close()
+		}
+	}
+}
+
+// partsOfFile returns the parts of a package by their names.
+func partsOfFile(t *testing.T, path string) map[string]string {
+	t.Helper()
+	zr, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer zr.Close()
+	parts := map[string]string{}
+	for _, f := range zr.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[f.Name] = string(content)
+	}
+	return parts
 }
 
 // Nothing of another unit stands in a unit's files, seen or unseen.
@@ -203,16 +259,14 @@ func BenchmarkUnit(b *testing.B) {
 	u := &content.Result.Units[0]
 	dir, n := b.TempDir(), 0
 	b.Run("xlsx", func(b *testing.B) {
+		press := book.NewPress()
 		for b.Loop() {
 			n++
-			p, err := newPaper(content, Options{}, "Lembar Hasil")
-			if err != nil {
-				b.Fatal(err)
-			}
+			p := barePaper(content, Options{}, "Lembar Hasil")
+			p.wb = press.New(p.properties())
 			if err := newUnitPage(p, u).workbook(context.Background(), filepath.Join(dir, fmt.Sprint(n))); err != nil {
 				b.Fatal(err)
 			}
-			p.wb.Close()
 		}
 	})
 	b.Run("pdf", func(b *testing.B) {

@@ -65,7 +65,11 @@ func (s *Sheet) Bars(b Bars, rows int) {
 	chart := placedChart{bars: b, name: fmt.Sprintf("Grafik %d", len(s.wb.charts)+1), columns: len(s.columns), first: first, behind: s.Next()}
 	s.wb.charts = append(s.wb.charts, chart)
 	s.Keep(first, chart.behind-1)
-	s.before(func() error { return s.wb.File.AddChart(s.name, Addr(1, first), b.chart(chart.name)) })
+	what := fmt.Sprintf("bars %d %d %q %q %q %q %d %v", first, chart.behind, b.Title, b.Names.Ref, b.Values.Ref, b.Label.Ref, b.Places, b.Max)
+	for _, other := range b.Others {
+		what += fmt.Sprintf(" %q %q", other.Label.Ref, other.Values.Ref)
+	}
+	s.before(what, func() error { return s.wb.File.AddChart(s.name, Addr(1, first), b.chart(chart.name)) })
 }
 
 func (b Bars) chart(name string) *excelize.Chart {

@@ -28,7 +28,7 @@ const (
 // Put sets a picture with its top left corner into a cell. It moves with the
 // cell and keeps its size.
 func (s *Sheet) Put(col, row int, p Picture) {
-	s.before(func() error {
+	s.before(fmt.Sprintf("picture %d %d %p %d %q %v %t", col, row, p.PNG, len(p.PNG), p.Alt, p.Height, p.Right), func() error {
 		config, _, err := image.DecodeConfig(bytes.NewReader(p.PNG))
 		if err != nil {
 			return fmt.Errorf("picture %q: %w", p.Alt, err)

@@ -13,6 +13,16 @@ import (
 // took two thirds of the time of a large sheet. TestRowsAsStream holds these
 // rows against it.
 
+// appendRows appends rows from the first one on.
+func (w *Workbook) appendRows(b []byte, rows []row) (_ []byte, err error) {
+	for i, r := range rows {
+		if b, err = w.appendRow(b, i+1, r); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
 // appendRow appends a row. Cells without value, formula and style are left out.
 func (w *Workbook) appendRow(b []byte, number int, r row) ([]byte, error) {
 	if r.height > maxHeight {

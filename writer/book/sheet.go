@@ -34,10 +34,20 @@ type Sheet struct {
 	columns []Column
 	rows    []row
 	merges  []merge
-	setup   []func() error // runs before the rows are streamed
+	setup   []setup // runs before the rows are written
 	filter  string
 	page    *Page
 	keeps   [][2]int // first and last rows of what should stay on one page
+
+	widths []float64 // of the columns, once they are measured
+	breaks []int     // rows that begin a page
+}
+
+// setup is something about a sheet that excelize does; what tells it from
+// others.
+type setup struct {
+	what string
+	do   func() error
 }
 
 type row struct {
@@ -107,7 +117,7 @@ func (s *Sheet) Freeze(col, row int) {
 		pane = "bottomLeft"
 	}
 	top := Addr(col, row)
-	s.before(func() error {
+	s.before("freeze "+top, func() error {
 		return s.wb.File.SetPanes(s.name, &excelize.Panes{
 			Freeze: true, XSplit: col - 1, YSplit: row - 1, TopLeftCell: top, ActivePane: pane,
 			Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}},
@@ -121,7 +131,7 @@ func (s *Sheet) Filter(ref string) { s.filter = ref }
 // Bands fills the cells of a range by the letter that they hold; letters go
 // from the best to the worst. It follows when the figures are changed.
 func (s *Sheet) Bands(ref string, letters []string) {
-	s.before(func() error {
+	s.before(fmt.Sprintf("bands %s %q", ref, letters), func() error {
 		rules := make([]excelize.ConditionalFormatOptions, len(letters))
 		for i, letter := range letters {
 			format, err := s.wb.bandFormat(bandFill(i, len(letters)))
@@ -138,7 +148,7 @@ func (s *Sheet) Bands(ref string, letters []string) {
 // figures themselves stand in the cells, so a print in black and white loses
 // nothing.
 func (s *Sheet) Heat(ref string) {
-	s.before(func() error {
+	s.before("heat "+ref, func() error {
 		return s.wb.File.SetConditionalFormat(s.name, ref, []excelize.ConditionalFormatOptions{{
 			Type: "3_color_scale", Criteria: "=", MinType: "min", MidType: "percentile", MidValue: "50", MaxType: "max", MinColor: "#" + heatLow, MidColor: "#" + heatMiddle, MaxColor: "#" + heatHigh,
 		}})
@@ -148,7 +158,7 @@ func (s *Sheet) Heat(ref string) {
 // Emphasise makes cells of a range bold where a formula, written for its first
 // cell, holds; underlined too where under is set.
 func (s *Sheet) Emphasise(ref, formula string, under bool) {
-	s.before(func() error {
+	s.before(fmt.Sprintf("emphasise %s %q %t", ref, formula, under), func() error {
 		format, err := s.wb.emphasis(under)
 		if err != nil {
 			return err
@@ -162,7 +172,7 @@ func (s *Sheet) Define(name, ref string) error {
 	return s.wb.File.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: On(s.name, ref)})
 }
 
-func (s *Sheet) before(f func() error) { s.setup = append(s.setup, f) }
+func (s *Sheet) before(what string, do func() error) { s.setup = append(s.setup, setup{what, do}) }
 
 // Close sets up the sheet and streams its rows. Nothing can be added after.
 func (s *Sheet) Close(ctx context.Context) error {
@@ -170,29 +180,36 @@ func (s *Sheet) Close(ctx context.Context) error {
 		return err
 	}
 	covered := s.coverage()
-	widths := s.measureWidths(covered)
-	s.measureHeights(widths, covered)
+	s.widths = s.measureWidths(covered)
+	s.measureHeights(s.widths, covered)
 	s.padSecond()
-	if err := s.prepare(widths); err != nil {
+	s.breaks = s.pageBreaks(s.widths)
+	if s.wb.press != nil {
+		s.wb.pressed = s
+		return nil
+	}
+	if err := s.make(); err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
-	if err := s.stream(s.pageBreaks(widths)); err != nil {
+	rows, err := s.wb.appendRows(make([]byte, 0, len(s.rows)*(64+60*len(s.columns))), s.rows)
+	if err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
-	s.rows = nil
+	s.wb.rows[s.part], s.rows = rows, nil
 	return nil
 }
 
-// prepare does everything but the rows, in the order that excelize needs: its
-// filter throws away the sheet's properties, so it goes first.
-func (s *Sheet) prepare(widths []float64) error {
+// make lets excelize make everything but the rows, in the order that it needs:
+// its filter throws away the sheet's properties, so it goes first. The styles
+// of the rows are made in the order of their first use.
+func (s *Sheet) make() error {
 	f := s.wb.File
 	if s.filter != "" {
 		if err := f.AutoFilter(s.name, s.filter, nil); err != nil {
 			return err
 		}
 	}
-	for i, width := range slices.Backward(widths) { // excelize puts the last one set first, Excel wants them in order
+	for i, width := range slices.Backward(s.widths) { // excelize puts the last one set first, Excel wants them in order
 		name := calc.ColumnName(i + 1)
 		if err := f.SetColWidth(s.name, name, name, width); err != nil {
 			return err
@@ -208,12 +225,15 @@ func (s *Sheet) prepare(widths []float64) error {
 		}
 	}
 	for _, set := range s.setup {
-		if err := set(); err != nil {
+		if err := set.do(); err != nil {
 			return err
 		}
 	}
 	for i, r := range s.rows {
 		for j, c := range r.cells {
+			if _, err := s.wb.id(c.Style); err != nil {
+				return err
+			}
 			to, kind := c.Link, "Location"
 			if c.Opens != "" {
 				to, kind = c.Opens, "External"
@@ -226,12 +246,14 @@ func (s *Sheet) prepare(widths []float64) error {
 			}
 		}
 	}
-	return f.SetSheetDimension(s.name, Range(1, 1, max(1, len(s.columns)), max(1, len(s.rows))))
+	if err := f.SetSheetDimension(s.name, Range(1, 1, max(1, len(s.columns)), max(1, len(s.rows)))); err != nil {
+		return err
+	}
+	return s.stream()
 }
 
-// stream lets excelize write what stands around the rows, and the rows beside
-// it.
-func (s *Sheet) stream(breaks []int) error {
+// stream lets excelize write what stands around the rows, which come later.
+func (s *Sheet) stream() error {
 	sw, err := s.wb.File.NewStreamWriter(s.name)
 	if err != nil {
 		return err
@@ -241,17 +263,10 @@ func (s *Sheet) stream(breaks []int) error {
 			return err
 		}
 	}
-	for _, row := range breaks {
+	for _, row := range s.breaks {
 		if err := sw.InsertPageBreak(Addr(1, row)); err != nil {
 			return err
 		}
 	}
-	rows := make([]byte, 0, len(s.rows)*(64+60*len(s.columns)))
-	for i, r := range s.rows {
-		if rows, err = s.wb.appendRow(rows, i+1, r); err != nil {
-			return err
-		}
-	}
-	s.wb.rows[s.part] = rows
 	return sw.Flush()
 }

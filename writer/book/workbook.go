@@ -31,6 +31,11 @@ type Workbook struct {
 	names  map[string]bool
 	rows   map[string][]byte // of sheets, by their parts
 	charts []placedChart
+
+	// Of a Press: what has to be known until the package is written.
+	press   *Press
+	props   Properties
+	pressed *Sheet // the one sheet, closed
 }
 
 // FontName is the typeface of every sheet: official letters use it, and its
@@ -79,6 +84,13 @@ func setProperties(f *excelize.File, p Properties) error {
 // and returns that name. Excel compares names without regard to case.
 func (w *Workbook) AddSheet(name string) (string, error) {
 	name = w.unusedName(name)
+	if w.press != nil && len(w.names) > 0 {
+		return "", fmt.Errorf("sheet %q: a pressed workbook has one sheet", name)
+	}
+	if w.press != nil {
+		w.names[strings.ToLower(name)] = true
+		return name, nil
+	}
 	if len(w.names) == 0 {
 		if err := w.File.SetSheetName("Sheet1", name); err != nil {
 			return "", fmt.Errorf("sheet %q: %w", name, err)
@@ -133,6 +145,9 @@ func cutUnits(s string, n int) string {
 
 // WriteTo writes the workbook: the same content gives the same bytes.
 func (w *Workbook) WriteTo(out io.Writer) (int64, error) {
+	if w.press != nil {
+		return w.press.write(out, w)
+	}
 	n, err := w.File.WriteTo(out)
 	if err != nil {
 		return n, fmt.Errorf("write workbook: %w", err)
@@ -157,4 +172,9 @@ func (w *Workbook) Save(path string) (err error) {
 
 // Close frees what excelize holds. Call it when the workbook is written or
 // given up.
-func (w *Workbook) Close() error { return w.File.Close() }
+func (w *Workbook) Close() error {
+	if w.File == nil {
+		return nil
+	}
+	return w.File.Close()
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -26,6 +27,7 @@ type stableZip struct {
 	out   io.Writer
 	parts map[string]*bytes.Buffer
 	book  *Workbook // has the last word on sheets, charts and drawings
+	keep  bool      // the parts are wanted, not the package
 }
 
 func newStableZip(out io.Writer, w *Workbook) excelize.ZipWriter {
@@ -53,25 +55,17 @@ func (z *stableZip) Close() error {
 	if types := z.parts[contentTypes]; types != nil {
 		z.parts[contentTypes] = bytes.NewBufferString(sortDefaults(types.String(), z.extensions()))
 	}
-	names := make([]string, 0, len(z.parts))
+	if z.keep {
+		return nil
+	}
 	for name, part := range z.parts {
-		names = append(names, name)
 		if strings.HasPrefix(name, "xl/charts/") || strings.HasPrefix(name, "xl/drawings/drawing") {
 			z.parts[name] = bytes.NewBufferString(z.book.finishPart(name, part.String()))
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int {
-		if first := (a == contentTypes); first != (b == contentTypes) {
-			if first {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
-	})
 	zw := zip.NewWriter(z.out)
 	zw.RegisterCompressor(zip.Deflate, deflater)
-	for _, name := range names {
+	for _, name := range partOrder(z.parts) {
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: entryTime})
 		if err != nil {
 			return err
@@ -81,6 +75,34 @@ func (z *stableZip) Close() error {
 		}
 	}
 	return zw.Close()
+}
+
+// partOrder lists parts as they stand in the package.
+func partOrder[T any](parts map[string]T) []string {
+	return slices.SortedFunc(maps.Keys(parts), func(a, b string) int {
+		if first := (a == contentTypes); first != (b == contentTypes) {
+			if first {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+}
+
+// parts returns the parts that excelize makes, without rows and without the
+// last word on charts and drawings.
+func (w *Workbook) parts() (map[string][]byte, error) {
+	z := &stableZip{parts: map[string]*bytes.Buffer{}, keep: true}
+	w.File.SetZipWriter(func(io.Writer) excelize.ZipWriter { return z })
+	if _, err := w.File.WriteTo(io.Discard); err != nil {
+		return nil, err
+	}
+	parts := map[string][]byte{}
+	for name, part := range z.parts {
+		parts[name] = part.Bytes()
+	}
+	return parts, nil
 }
 
 // rowsPlace is where the rows of a sheet go.
