@@ -152,10 +152,14 @@ func (p *papers) gapRows() [][]string {
 		if !u.Ranked() || !u.Gap.IsSet() {
 			continue
 		}
-		status := p.say([]text.Key{"sheet.status.below", "sheet.status.reached", "sheet.status.above"}[u.Gap.Sign()+1], nil)
-		rows = append(rows, []string{strconv.Itoa(len(rows) + 1), book.Line(u.Name), p.padded(u.Target), p.Number(u.Score), p.Signed(u.Gap), p.Number(u.Attainment), status})
+		rows = append(rows, []string{strconv.Itoa(len(rows) + 1), book.Line(u.Name), p.padded(u.Target), p.Number(u.Score), p.Signed(u.Gap), p.Number(u.Attainment), p.targetWord(u.Gap)})
 	}
 	return rows
+}
+
+// targetWord says how a gap to the target is called.
+func (p *paper) targetWord(gap calc.Decimal) string {
+	return p.say([]text.Key{"sheet.status.below", "sheet.status.reached", "sheet.status.above"}[gap.Sign()+1], nil)
 }
 
 func (p *papers) unrankedRows() [][]string {

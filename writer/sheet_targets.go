@@ -197,18 +197,24 @@ func (r *recap) yearlyRise(a at, u *calc.UnitResult) book.Cell {
 
 func (r *recap) targetNotes() []string {
 	ref := r.Result.Method.Reference
-	notes := []string{r.say("sheet.note.gap", nil)}
-	if ref.National.IsSet() {
-		notes = append(notes, r.say("sheet.note.national", calc.Args{"label": r.nationalLabel(), "score": ref.National}))
-	}
-	if ref.Province.IsSet() {
-		notes = append(notes, r.say("sheet.note.national", calc.Args{"label": r.provinceLabel(), "score": ref.Province}))
-	}
+	notes := append([]string{r.say("sheet.note.gap", nil)}, r.referenceNotes()...)
 	if r.Result.Method.YearsToTarget() > 0 {
 		notes = append(notes, r.say("sheet.note.yearly", calc.Args{"target_year": strconv.Itoa(ref.TargetYear), "year": strconv.Itoa(r.Result.Method.Year)}))
 	}
 	if !r.Result.Method.Final {
 		notes = append(notes, r.say("sheet.note.provisional", nil))
+	}
+	return notes
+}
+
+// referenceNotes say where the national and provincial figures come from.
+func (r *recap) referenceNotes() (notes []string) {
+	ref := r.Result.Method.Reference
+	if ref.National.IsSet() {
+		notes = append(notes, r.say("sheet.note.national", calc.Args{"label": r.nationalLabel(), "score": ref.National}))
+	}
+	if ref.Province.IsSet() {
+		notes = append(notes, r.say("sheet.note.national", calc.Args{"label": r.provinceLabel(), "score": ref.Province}))
 	}
 	return notes
 }

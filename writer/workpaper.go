@@ -141,11 +141,7 @@ var cellMarks = strings.NewReplacer("%21", "!", "%27", "'")
 
 // inputURL is the relative URL of an input's cell.
 func inputURL(inputs string, ref calc.Ref) string {
-	segments := strings.Split(filepath.ToSlash(inputs)+"/"+ref.File, "/")
-	for i, s := range segments {
-		segments[i] = url.PathEscape(s)
-	}
-	target := strings.Join(segments, "/")
+	target := relativeURL(filepath.ToSlash(inputs) + "/" + ref.File)
 	if ref.Sheet != "" {
 		target += "#" + cellMarks.Replace(url.PathEscape(book.On(ref.Sheet, ref.Cell())))
 	}

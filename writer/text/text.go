@@ -34,13 +34,21 @@ func Parse(s string) (Lang, bool) {
 	return Indonesian, false
 }
 
+// Code is the language's code, as web pages state it.
+func (l Lang) Code() string { return [...]string{Indonesian: "id", English: "en"}[l] }
+
 // Key names a phrase.
 type Key string
 
 // phrases maps a key to its Indonesian and English wording.
 type phrases map[Key][2]string
 
-var catalogue = merge(problemPhrases, methodProblemPhrases, consolePhrases, workbookPhrases, methodPhrases, statisticsPhrases, unitPhrases, paperPhrases, certificatePhrases, progressPhrases, certificateProblemPhrases)
+var catalogue = merge(
+	problemPhrases, methodProblemPhrases, certificateProblemPhrases,
+	consolePhrases, progressPhrases,
+	workbookPhrases, methodPhrases, statisticsPhrases,
+	unitPhrases, paperPhrases, pagePhrases, certificatePhrases,
+)
 
 func merge(parts ...phrases) phrases {
 	all := phrases{}
