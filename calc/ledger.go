@@ -27,6 +27,11 @@ type File struct {
 	SHA256 string // hexadecimal
 	Failed bool   // nothing of it could be read; a problem says why
 	Sheets []Sheet
+
+	// Of a correction that came back mended: what it was made of, the newest
+	// first, and the cells that it marked.
+	Origins []Origin
+	Marked  []MarkedCell
 }
 
 // SheetKind says what a sheet was taken for.
@@ -40,6 +45,7 @@ const (
 	KindStages  SheetKind = "stages"
 	KindHistory SheetKind = "history"
 	KindRoster  SheetKind = "roster"
+	KindNotes   SheetKind = "notes" // of a correction: ours, no data
 )
 
 // Sheet is a sheet of an input file.
@@ -86,6 +92,8 @@ const (
 	AsideUnfilled    AsideReason = "unfilled"    // a unit of the roster, without a single figure
 	AsideScheme      AsideReason = "scheme"      // evidence, which this kind of assessment does not use
 	AsideNoEvidence  AsideReason = "no-evidence" // the unit sent no documents
+	AsideMended      AsideReason = "mended"      // a correction that came back says it anew
+	AsideUnmended    AsideReason = "unmended"    // a correction that came back as it was sent
 )
 
 // SetAside counts the rows set aside for one reason.

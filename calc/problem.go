@@ -36,6 +36,9 @@ const (
 	FileTooLarge   Code = "file-too-large"  // beyond a limit
 	FileTwice      Code = "file-twice"      // the same bytes under two names
 	FileLeftOut    Code = "file-left-out"   // sheet Berkas says it does not count
+	FileMended     Code = "file-mended"     // a correction that came back mended
+	FileReplaced   Code = "file-replaced"   // its correction came back and counts in its place
+	FileUnmended   Code = "file-unmended"   // a correction that came back as it was sent
 	HeaderUnknown  Code = "header-unknown"  // no header that we know
 	HeaderTwice    Code = "column-twice"    // two columns fit one field
 	HeaderGuessed  Code = "column-guessed"  // a label was matched by likeness
@@ -59,6 +62,7 @@ const (
 	AnswersAgain   Code = "answers-again"   // one respondent several times: the latest counts
 	AnswersClash   Code = "answers-clash"   // … at one time, with different answers
 	NameMissing    Code = "name-missing"    // figures without a unit's name
+	CellMended     Code = "cell-mended"     // says something else than before its correction
 	StageBad       Code = "stage-unreadable"
 	// A unit.
 	UnitUnknown        Code = "unit-unknown"         // not on the roster
@@ -118,6 +122,7 @@ const (
 var severities = map[Code]Severity{
 	FileNotSheet: Warning, FileOldFormat: Warning, FileDamaged: Error, FileEncrypted: Error,
 	FileUnreadable: Error, FileTooLarge: Error, FileTwice: Warning, FileLeftOut: Info,
+	FileMended: Info, FileReplaced: Info, FileUnmended: Warning, CellMended: Info,
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
 	StageBad: Error, StagesClash: Error, UnitListed: Error,
@@ -149,6 +154,7 @@ type Problem struct {
 	Severity Severity
 	At       Ref   // the first place
 	Also     []Ref // further places, the first few
+	More     []Ref // places beyond Also, for the marks of corrections; bounded
 	Count    int   // how many places in all, at least 1
 	Unit     string
 	Got      string // what the cell says, untouched
@@ -174,8 +180,15 @@ func (p Problem) Effective() Severity {
 	return p.Severity
 }
 
-// maxAlso is how many further places a problem names; Count tells the rest.
-const maxAlso = 9
+// maxAlso is how many further places a problem names, maxMore how many beyond
+// them it keeps; Count tells the rest.
+const (
+	maxAlso = 9
+	maxMore = 990
+)
+
+// Places returns all places of the problem that are kept.
+func (p Problem) Places() []Ref { return slices.Concat([]Ref{p.At}, p.Also, p.More) }
 
 // Problems collects problems, one per file, sheet, column, code and unit, so
 // that a column of 100,000 wrong cells is one problem with a count. The zero
@@ -208,9 +221,12 @@ func (ps *Problems) Add(problems ...Problem) {
 		}
 		known := &ps.list[i]
 		known.Count += p.Count
-		for _, at := range append([]Ref{p.At}, p.Also...) {
-			if len(known.Also) < maxAlso {
+		for _, at := range p.Places() {
+			switch {
+			case len(known.Also) < maxAlso:
 				known.Also = append(known.Also, at)
+			case len(known.More) < maxMore:
+				known.More = append(known.More, at)
 			}
 		}
 	}

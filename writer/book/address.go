@@ -3,6 +3,7 @@ package book
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"rapor/calc"
 )
@@ -28,7 +29,7 @@ func RowsFixed(col, row1, row2 int) string {
 
 // On returns a reference to another sheet: "'Capaian Target'!C7".
 func On(sheet, ref string) string {
-	if strings.ContainsAny(sheet, " '-().,&") {
+	if strings.ContainsFunc(sheet, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		sheet = "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
 	}
 	return sheet + "!" + ref

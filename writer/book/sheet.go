@@ -64,8 +64,19 @@ func (w *Workbook) Sheet(name string, columns ...Column) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Sheet{wb: w, name: name, part: fmt.Sprintf("xl/worksheets/sheet%d.xml", len(w.names)), columns: columns}, nil
+	id := len(w.names)
+	if w.File != nil { // a foreign workbook has numbers of its own; excelize took the next one
+		sheets := w.File.WorkBook.Sheets.Sheet
+		id = sheets[len(sheets)-1].SheetID
+	}
+	return &Sheet{wb: w, name: name, part: sheetPart(id), columns: columns}, nil
 }
+
+// sheetPart is the part that excelize keeps a sheet in that it makes.
+func sheetPart(id int) string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", id) }
+
+// Name returns the sheet's name, which may differ from the one asked for.
+func (s *Sheet) Name() string { return s.name }
 
 // Columns returns how many columns the sheet has.
 func (s *Sheet) Columns() int { return len(s.columns) }

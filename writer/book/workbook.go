@@ -28,6 +28,7 @@ type Workbook struct {
 
 	styles map[Style]int
 	dxf    map[string]int
+	values map[string]int // styles of bare values
 	names  map[string]bool
 	rows   map[string][]byte // of sheets, by their parts
 	charts []placedChart
@@ -58,9 +59,14 @@ func New(p Properties) (*Workbook, error) {
 	if err := setProperties(f, p); err != nil {
 		return nil, fmt.Errorf("document properties: %w", err)
 	}
-	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, names: map[string]bool{}, rows: map[string][]byte{}}
+	return wrap(f), nil
+}
+
+// wrap makes a Workbook of excelize's.
+func wrap(f *excelize.File) *Workbook {
+	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, values: map[string]int{}, names: map[string]bool{}, rows: map[string][]byte{}}
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newStableZip(out, w) })
-	return w, nil
+	return w
 }
 
 func setProperties(f *excelize.File, p Properties) error {
@@ -142,6 +148,42 @@ func cutUnits(s string, n int) string {
 	}
 	return s
 }
+
+// First brings a sheet to the front, opens the workbook on it, and leaves
+// every print area and title with its sheet: the library moves sheets without
+// them.
+func (w *Workbook) First(sheet string) (err error) {
+	defer recovered(&err)
+	index, err := w.File.GetSheetIndex(sheet)
+	if err != nil {
+		return err
+	}
+	if err := w.File.MoveSheet(sheet, w.File.GetSheetName(0)); err != nil {
+		return err
+	}
+	if names := w.File.WorkBook.DefinedNames; names != nil {
+		for i := range names.DefinedName {
+			local := names.DefinedName[i].LocalSheetID
+			switch {
+			case local == nil || *local > index:
+			case *local == index:
+				*local = 0
+			default:
+				*local++
+			}
+		}
+	}
+	if views := w.File.WorkBook.BookViews; views != nil {
+		for i := range views.WorkBookView {
+			views.WorkBookView[i].FirstSheet = 0
+		}
+	}
+	w.File.SetActiveSheet(0)
+	return nil
+}
+
+// HideForGood hides a sheet so that no menu brings it back.
+func (w *Workbook) HideForGood(sheet string) error { return w.File.SetSheetVisible(sheet, false, true) }
 
 // WriteTo writes the workbook: the same content gives the same bytes.
 func (w *Workbook) WriteTo(out io.Writer) (int64, error) {
