@@ -76,7 +76,7 @@ func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
 		Commands: []*cli.Command{
 			command("run", "olah", lang, flags(true), runCommand),
 			command("check", "periksa", lang, flags(false), checkCommand),
-			command("progress", "partisipasi", lang, append(flags(false), &cli.StringFlag{Name: "out"}), progressCommand),
+			command("progress", "partisipasi", lang, flags(false), progressCommand),
 			command("init", "siapkan", lang, flagsOfInit(), initCommand),
 		},
 	}
@@ -94,16 +94,17 @@ func usage(_ *cli.Context, err error, _ bool) error {
 	return usageError{"fail.usage", calc.Args{"detail": err.Error()}}
 }
 
-func flags(writes bool) []cli.Flag {
+func flags(compares bool) []cli.Flag {
 	list := []cli.Flag{
 		&cli.StringFlag{Name: "settings"},
 		langFlag(),
 		&cli.BoolFlag{Name: "quiet"},
 		&cli.BoolFlag{Name: "strict"},
 		&cli.IntFlag{Name: "jobs", Value: 1},
+		&cli.StringFlag{Name: "out"},
 	}
-	if writes {
-		list = append(list, &cli.StringFlag{Name: "out"}, &cli.StringFlag{Name: "since"})
+	if compares {
+		list = append(list, &cli.StringFlag{Name: "since"})
 	}
 	return list
 }
@@ -243,6 +244,7 @@ func bookOf(reading reader.Reading) writer.Book {
 	return writer.Book{
 		Result: calc.Result{Method: reading.Method, Ledger: reading.Input.Ledger},
 		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile, Register: reading.RegisterPath,
+		Originals: reading.Original,
 	}
 }
 
@@ -263,9 +265,13 @@ func (j job) changes(c *cli.Context, r calc.Result) (calc.Changes, error) {
 	return calc.Compare(earlier, r), nil
 }
 
-// checkCommand reads and reports; it writes nothing.
+// checkCommand reads and reports; it writes corrections where there are any.
 func checkCommand(c *cli.Context) error {
 	j, err := newJob(c)
+	if err != nil {
+		return err
+	}
+	out, err := j.results(c)
 	if err != nil {
 		return err
 	}
@@ -277,6 +283,11 @@ func checkCommand(c *cli.Context) error {
 		fmt.Fprintln(c.App.Writer, j.lang.Say("console.no-problems", nil))
 	}
 	j.console.Problems(book.Problems, calc.Info)
+	n, err := writer.WriteCorrections(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs})
+	if err != nil {
+		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
+	}
+	j.console.Corrections(n, relative(out))
 	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
 	if open := countErrors(book.Problems); open > 0 && j.strict {
 		return failure{errStrict, calc.Args{"count": open}}

@@ -22,7 +22,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rapor": main})
+	testscript.Main(m, map[string]func(){"rapor": main, "mend": mend})
 }
 
 // TestScripts runs the commands as a user types them: one file a behaviour.
@@ -69,12 +69,13 @@ func TestExitCodes(t *testing.T) {
 		says string // on standard error
 	}{
 		{"clean sample", []string{"check", "samples/dki-2024"}, exitDone, ""},
-		{"faulty sample", []string{"check", "samples/berantakan"}, exitProblems, ""},
+		{"faulty sample", []string{"check", "samples/berantakan", "--out", filepath.Join(dir, "check")}, exitProblems, ""},
 		{"faulty sample, final", []string{"run", "samples/berantakan", "--out", filepath.Join(dir, "no")}, exitFailed, "Hasil Final ditolak"},
-		{"faulty sample, strict", []string{"check", "--strict", "samples/berantakan"}, exitFailed, "--strict"},
+		{"faulty sample, strict", []string{"check", "--strict", "samples/berantakan", "--out", filepath.Join(dir, "strict")}, exitFailed, "--strict"},
 		{"no such path", []string{"run", "tidak-ada"}, exitUsage, "tidak-ada"},
 		{"no such path, English", []string{"run", "tidak-ada", "--lang", "en"}, exitUsage, "was not found"},
 		{"nothing named", []string{"run"}, exitUsage, "rapor run Masuk"},
+		{"check, folder not empty", []string{"check", "samples/dki-2024", "--out", full}, exitUsage, "sudah berisi"},
 		{"results folder not empty", []string{"run", "samples/dki-2024", "--out", full}, exitUsage, "sudah berisi"},
 		{"folder without files", []string{"run", empty}, exitFailed, "Tidak ada data"},
 		{"unknown flag", []string{"run", "samples/dki-2024", "--keluar", "x"}, exitUsage, "--keluar"},
@@ -271,12 +272,10 @@ func TestReadme(t *testing.T) {
 	}
 	for command, shown := range commandBlocks(t, string(content)) {
 		args := strings.Fields(command)
-		if args[0] == "run" {
-			args = append(args, "--out", filepath.Join(t.TempDir(), "Hasil"))
-		}
+		args = append(args, "--out", filepath.Join(t.TempDir(), "Hasil"))
 		_, out, _ := outcomeOf(t, args...)
 		for _, line := range shown {
-			if line != "…" && !strings.HasPrefix(line, "Hasil: ") && !strings.Contains(out, line+"\n") {
+			if line != "…" && !strings.HasPrefix(line, "Hasil: ") && !strings.HasPrefix(line, "Perbaikan: ") && !strings.Contains(out, line+"\n") {
 				t.Errorf("rapor %s does not print %q", command, line)
 			}
 		}

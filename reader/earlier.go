@@ -17,7 +17,8 @@ import (
 var ErrNoResults = errors.New("the folder holds no results")
 
 // NewestResults returns the newest result folder beside the settings, or
-// beside the paths, "" for none. Folders are named by date and time: the last
+// beside the paths, "" for none; what a check left behind has no report and
+// is none. Folders are named by date and time: the last
 // by name is the newest.
 func NewestResults(paths []string, settings string) string {
 	base := filepath.Dir(resultsBase(paths, settings))

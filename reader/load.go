@@ -36,6 +36,7 @@ type Reading struct {
 	RegisterPath string    // the register of certificates beside the settings; "" for none
 	PreviousFile calc.File // Hasil Tahun Lalu; no name where the settings name none
 	previousPath string
+	sources      map[string]source // by name
 }
 
 // rules is what the decoders of rows need to know of the settings.
@@ -57,6 +58,8 @@ type rules struct {
 	periodTo    calc.Date
 	respondents *respondents
 	fileNumbers map[string]uint32
+
+	replaced map[calc.Ref]*replacement // sheets whose correction came back
 }
 
 // fieldName names a field for the wording of a problem.
@@ -102,10 +105,15 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	sources = slices.DeleteFunc(sources, func(s source) bool {
 		return sameFile(s.path, reading.SettingsPath) || sameFile(s.path, reading.previousPath)
 	})
-	decoded, err := decodeAll(ctx, sources, r, o, &problems)
+	reading.sources = map[string]source{}
+	for _, s := range sources {
+		reading.sources[s.name] = s
+	}
+	decoded, corrections, err := decodeAll(ctx, sources, r, o, &problems)
 	if err != nil {
 		return reading, problems.Sorted(), err
 	}
+	applyMended(corrections, decoded, r)
 	reading.Input = combine(decoded, r, &problems)
 	if !usable(reading.Input) {
 		return reading, problems.Sorted(), ErrNothingUsable
@@ -114,35 +122,55 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 }
 
 // decodeAll reads the files, and some of them again where what one says
-// decides what another means: a list of units makes the roster, and answers
-// count once it is known which respondents answered again.
-func decodeAll(ctx context.Context, sources []source, r *rules, o Options, problems *calc.Problems) ([]decodedFile, error) {
+// decides what another means: a list of units makes the roster, corrections
+// that came back take the place of their originals, and answers count once it
+// is known which respondents answered again.
+func decodeAll(ctx context.Context, sources []source, r *rules, o Options, problems *calc.Problems) ([]decodedFile, []*mended, error) {
 	r.fileNumbers = map[string]uint32{}
 	for i, s := range sources {
 		r.fileNumbers[s.name] = uint32(i)
 	}
+	every := func(*decodedFile) bool { return true }
+	identified := func(f *decodedFile) bool { return f.identified }
 	decoded := make([]decodedFile, len(sources))
-	if err := decodeSome(ctx, sources, decoded, r, o, func(*decodedFile) bool { return true }); err != nil {
-		return nil, err
+	if err := decodeSome(ctx, sources, decoded, r, o, every); err != nil {
+		return nil, nil, err
 	}
+	corrections, err := findMended(ctx, decoded, sources, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	r.replaced = replacements(corrections, decoded)
 	if listed := listedIn(decoded, r); len(listed) > 0 && !r.roster.present {
 		r.roster, r.respondents = rosterOf(listed, problems), &respondents{}
-		if err := decodeSome(ctx, sources, decoded, r, o, func(*decodedFile) bool { return true }); err != nil {
-			return nil, err
+		if err := decodeSome(ctx, sources, decoded, r, o, every); err != nil {
+			return nil, nil, err
+		}
+		r.replaced = replacements(corrections, decoded) // by the names of the roster
+	}
+	if len(r.replaced) > 0 && slices.ContainsFunc(decoded, func(f decodedFile) bool { return f.identified }) {
+		r.respondents = &respondents{} // those of replaced sheets have not answered twice
+		if err := decodeSome(ctx, sources, decoded, r, o, identified); err != nil {
+			return nil, nil, err
 		}
 	}
 	if r.respondents.several() {
-		return decoded, decodeSome(ctx, sources, decoded, r, o, func(f *decodedFile) bool { return f.identified })
+		err = decodeSome(ctx, sources, decoded, r, o, identified)
 	}
-	return decoded, nil
+	return decoded, corrections, err
 }
 
 // listedIn collects the lists of units of the files that count.
 func listedIn(decoded []decodedFile, r *rules) []listedUnit {
 	var listed []listedUnit
 	for i := range decoded {
-		if choice := r.settlement.choice(decoded[i].file.Name); choice == nil || choice.used {
-			listed = append(listed, decoded[i].listed...)
+		if choice := r.settlement.choice(decoded[i].file.Name); choice != nil && !choice.used {
+			continue
+		}
+		for _, l := range decoded[i].listed {
+			if !r.replaced[calc.Ref{File: l.at.File, Sheet: l.at.Sheet}].takes(l.Name) {
+				listed = append(listed, l)
+			}
 		}
 	}
 	return listed
@@ -246,7 +274,8 @@ type decodedFile struct {
 	problems calc.Problems
 	finds
 
-	identified bool // it holds answers of respondents who are told apart
+	ours       []string // sheets that a correction has beside the sender's
+	identified bool     // it holds answers of respondents who are told apart
 }
 
 func (f *decodedFile) ledgerFile() calc.File {
@@ -266,7 +295,14 @@ func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
 		f.file.Failed = true
 		return f, f.fault(ctx, "", err)
 	}
+	if err := f.readMark(ctx, book); err != nil {
+		return f, errors.Join(err, book.Close())
+	}
 	for i, info := range book.Sheets() {
+		if f.isOurs(info.Name) {
+			f.accounts = append(f.accounts, &calc.Sheet{Name: info.Name, Kind: calc.KindNotes, Hidden: info.Hidden})
+			continue
+		}
 		if err := f.decodeSheet(ctx, book, i, info, r); err != nil {
 			return f, errors.Join(err, book.Close())
 		}

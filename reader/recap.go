@@ -26,6 +26,8 @@ type rowFate struct {
 	entries int
 	gone    int // entries that gave way
 	faulty  bool
+
+	replaced bool // a correction that came back says it anew
 }
 
 // used begins the fate of a row that is used.

@@ -34,6 +34,7 @@ type correction struct {
 	row, col int
 	setting  calc.Ref // the row in Pengaturan.xlsx
 	applied  bool
+	moot     bool       // of a sheet whose correction came back mended
 	original sheet.Cell // what the file says
 }
 
@@ -196,7 +197,7 @@ func (set *settlement) unmatched(problems *calc.Problems) {
 		}
 	}
 	for _, c := range set.corrections {
-		if c.applied {
+		if c.applied || c.moot {
 			continue
 		}
 		p := calc.NewProblem(calc.CorrectionUnmatched, c.setting, calc.Args{
@@ -204,6 +205,14 @@ func (set *settlement) unmatched(problems *calc.Problems) {
 		})
 		p.Got = c.original.Said()
 		problems.Add(p)
+	}
+}
+
+// moot takes the corrections of a sheet out: what they corrected no longer
+// counts.
+func (set *settlement) moot(at calc.Ref) {
+	for _, c := range set.of(at) {
+		c.applied, c.moot = false, true
 	}
 }
 
@@ -246,14 +255,7 @@ func (f *finds) mark(figures func(*entry), stages func(*stageEntry)) {
 // problems are settled by that.
 func (f *decodedFile) leaveOut(choice *fileChoice) {
 	for _, account := range f.accounts {
-		counted := account.Rows.Used + account.Rows.Faulty
-		if counted > 0 {
-			account.SetAside = append(account.SetAside, calc.SetAside{
-				Reason: calc.AsideLeftOut, Count: counted, First: calc.Ref{File: f.file.Name, Sheet: account.Name, Row: account.Header + 1},
-			})
-		}
-		account.Rows.SetAside += counted
-		account.Rows.Used, account.Rows.Faulty = 0, 0
+		f.setAsideSheet(account, calc.AsideLeftOut)
 	}
 	f.mark(func(e *entry) { e.leftOut = true }, func(e *stageEntry) { e.leftOut = true })
 	f.tallies, f.past, f.listed = nil, nil, nil

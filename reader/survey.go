@@ -132,7 +132,7 @@ func (d *surveyDecoder) next(row sheet.Row) {
 // reading only notes who answered; the second counts those whose answer is
 // their last.
 func (d *surveyDecoder) count(row sheet.Row, t *unitTally) {
-	if key, known := d.identity(row); known {
+	if key, known := d.identity(row); known && !d.rules.replaced[d.at].takes(t.name) {
 		if d.rules.respondents.losers == nil {
 			d.rules.respondents.add(key, d.place, row.Number, d.timeOf(row), d.answersHash())
 		} else if reason, lost := d.rules.respondents.lost(d.place, row.Number); lost {

@@ -21,6 +21,8 @@ type Book struct {
 	// none. Numbers are issued there when the results are final.
 	Register string
 
+	Originals Originals // opens the inputs again; nil: no corrections are made
+
 	art    *artwork // made by Write; nil: no pictures
 	issued []issued // made by Write: the number of each award; nil: they run on from the first
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -135,9 +136,19 @@ func (c Console) Summary(b Book, dir string) {
 	if len(r.Awards) > 0 {
 		c.figure("console.awards", c.Lang.Count(len(r.Awards)), "", nil)
 	}
+	if n := b.Corrections(); n > 0 {
+		c.figure("console.corrections", c.Lang.Count(n), "console.corrections.note", nil)
+	}
 	c.changes(b.Changes)
 	if dir != "" {
 		fmt.Fprintf(c.Out, "\n%s\n", c.Lang.Say("console.result", calc.Args{"path": dir}))
+	}
+}
+
+// Corrections says where a check put the files to send back.
+func (c Console) Corrections(n int, dir string) {
+	if n > 0 {
+		c.line("", c.Lang.Say("console.corrections.at", calc.Args{"count": n, "path": filepath.Join(dir, correctionsFolder)}))
 	}
 }
 

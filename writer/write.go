@@ -46,6 +46,7 @@ func Write(ctx context.Context, dir string, b Book, o Options) (_ []calc.Problem
 			{"Lampiran", func() error { return writePapers(ctx, aside, b, o) }},
 			{"Piagam", func() error { return writeCertificates(ctx, aside, b, certificates, o) }},
 			{OverviewFile, func() error { return writeOverview(aside, b, certificates, o) }},
+			{correctionsFolder, func() error { return writeCorrections(ctx, aside, b, o) }},
 			{ReportFile, func() error { return writeReport(filepath.Join(aside, ReportFile), b, certificates, o) }},
 			{ManifestFile, func() error { return writeManifest(aside, b) }},
 			{register.File, func() error { return record(b, numbers, certificates) }},

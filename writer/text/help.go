@@ -4,7 +4,7 @@ const helpAppIndonesian = `rapor: dari berkas Excel perangkat daerah menjadi per
 
 Pemakaian
   rapor run PATH…      olah: baca, hitung, tulis semua hasil   (alias: olah)
-  rapor check PATH…    periksa berkas, tanpa menulis hasil     (alias: periksa)
+  rapor check PATH…    periksa; tulis hanya berkas perbaikan   (alias: periksa)
   rapor progress PATH… berapa responden yang sudah masuk   (alias: partisipasi)
   rapor init FOLDER    siapkan folder kerja                    (alias: siapkan)
   rapor PATH…          sama dengan rapor run
@@ -28,7 +28,7 @@ const helpAppEnglish = `rapor: from the agencies' Excel files to rankings and ce
 
 Usage
   rapor run PATH…      read, calculate, write all results      (alias: olah)
-  rapor check PATH…    check the files, write no results       (alias: periksa)
+  rapor check PATH…    check; write corrections only           (alias: periksa)
   rapor progress PATH… how many answered so far            (alias: partisipasi)
   rapor init FOLDER    make a working folder                   (alias: siapkan)
   rapor PATH…          the same as rapor run
@@ -66,7 +66,8 @@ const helpRunIndonesian = `rapor run PATH… (alias: olah)
 
 Membaca semua berkas, menghitung nilai, dan menulis Rekap.xlsx, Kertas
 Kerja.xlsx, Piagam/, report.json, dan manifest.json ke folder hasil yang baru.
-Berkas masukan tidak pernah diubah.
+Berkas yang harus diperbaiki pengirim disalin ke Perbaikan/ dengan sel yang
+keliru ditandai. Berkas masukan tidak pernah diubah.
 
 Pilihan
   --out FOLDER         folder hasil; harus belum ada atau kosong
@@ -83,8 +84,9 @@ Contoh
 const helpRunEnglish = `rapor run PATH… (alias: olah)
 
 Reads all files, calculates, and writes Rekap.xlsx, Kertas Kerja.xlsx, Piagam/,
-report.json and manifest.json into a new folder of results. Input files are
-never changed.
+report.json and manifest.json into a new folder of results. Files that their
+senders have to mend are copied to Perbaikan/ with the faulty cells marked.
+Input files are never changed.
 
 Options
   --out FOLDER         folder of results; must not exist or be empty
@@ -101,9 +103,13 @@ Examples
 const helpCheckIndonesian = `rapor check PATH… (alias: periksa)
 
 Membaca semua berkas dan menyebut apa yang harus diperbaiki atau dikonfirmasi,
-dengan berkas, lembar, dan selnya. Tidak ada hasil yang ditulis.
+dengan berkas, lembar, dan selnya. Hasil tidak ditulis. Hanya bila ada yang harus
+diperbaiki pengirim, folder hasil yang baru memuat Perbaikan/ (salinan berkasnya
+dengan sel yang keliru ditandai, untuk dikirim kembali) dan manifest.json.
 
 Pilihan
+  --out FOLDER         folder itu; harus belum ada atau kosong
+                       (bawaan: Hasil/<tanggal jam> di dekat Pengaturan.xlsx)
   --strict             kode keluar 1 bila ada yang wajib diperbaiki
 ` + helpFlagsIndonesian + `
 Contoh
@@ -113,9 +119,13 @@ Contoh
 const helpCheckEnglish = `rapor check PATH… (alias: periksa)
 
 Reads all files and says what must be corrected or confirmed, with file, sheet
-and cell. No results are written.
+and cell. No results are written. Only where senders have something to mend, a
+new folder of results holds Perbaikan/ (copies of their files with the faulty
+cells marked, to send back) and manifest.json.
 
 Options
+  --out FOLDER         that folder; must not exist or be empty
+                       (default: Hasil/<date time> beside Pengaturan.xlsx)
   --strict             exit code 1 if anything must be corrected
 ` + helpFlagsEnglish + `
 Example

@@ -64,6 +64,9 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += ".alone"
 	case (p.Code == calc.AwardUnearned || p.Code == calc.AwardTie || p.Code == calc.AwardOpen || p.Code == calc.AwardRefused) && args["group"] == "":
 		key += ".all"
+	case p.Code == calc.FileMended || p.Code == calc.CellMended:
+		how, _ := args["how"].(string)
+		key += Key("." + how)
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported:

@@ -47,7 +47,7 @@ var catalogue = merge(
 	problemPhrases, methodProblemPhrases, certificateProblemPhrases,
 	consolePhrases, progressPhrases,
 	workbookPhrases, methodPhrases, statisticsPhrases,
-	unitPhrases, paperPhrases, pagePhrases, certificatePhrases,
+	unitPhrases, paperPhrases, pagePhrases, certificatePhrases, correctionPhrases,
 )
 
 func merge(parts ...phrases) phrases {

@@ -1,0 +1,112 @@
+package reader
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"rapor/calc"
+	"rapor/reader/sheet"
+)
+
+// ErrChanged means that an input is no longer what was read.
+var ErrChanged = errors.New("the file changed while it was read")
+
+// maxPackage is up to which size a workbook is handed over whole.
+const maxPackage = 32 << 20
+
+// Original opens an input again, by its name in the ledger: for its
+// correction.
+func (r Reading) Original(ctx context.Context, name string) (calc.Original, error) {
+	var o calc.Original
+	s, known := r.sources[name]
+	if !known {
+		return o, fmt.Errorf("%w: %s", ErrNoPath, name)
+	}
+	book, err := open(ctx, s.path)
+	if err != nil {
+		return o, err
+	}
+	for _, f := range r.Input.Ledger.Files {
+		if f.Name == name && f.SHA256 != book.sha256 {
+			return o, errors.Join(fmt.Errorf("%w: %s", ErrChanged, name), book.Close())
+		}
+	}
+	o.Close = book.Close
+	for i, info := range book.Sheets() {
+		o.Sheets = append(o.Sheets, calc.OriginalSheet{Name: info.Name, Hidden: info.Hidden, Rows: originalRows(ctx, book, i)})
+	}
+	if o.Package, err = packageOf(s.path, book.sha256); err != nil {
+		return o, errors.Join(err, book.Close())
+	}
+	return o, nil
+}
+
+// packageOf reads the bytes of a package that must have a hash; none for other
+// files and for large ones.
+func packageOf(path, sum string) ([]byte, error) {
+	data, size, now, closer, err := load(path)
+	if err != nil {
+		return nil, err
+	}
+	var content []byte
+	if size <= maxPackage {
+		content = make([]byte, size)
+		_, err = data.ReadAt(content, 0)
+	}
+	if err == io.EOF { // the end of the file, which ReadAt may tell with its last byte
+		err = nil
+	}
+	if now != sum {
+		err = fmt.Errorf("%w: %s", ErrChanged, path)
+	}
+	if closer != nil {
+		err = errors.Join(err, closer.Close())
+	}
+	if !bytes.HasPrefix(content, []byte("PK")) {
+		content = nil
+	}
+	return content, err
+}
+
+// originalRows ranges over a sheet's rows as calc knows them. Merged cells that
+// turn up behind the rows change nothing of what cells say to a copy, but for
+// those that they cover: they are read again without them.
+func originalRows(ctx context.Context, book sheet.Book, i int) iter.Seq2[calc.OriginalRow, error] {
+	return func(yield func(calc.OriginalRow, error) bool) {
+		if _, err := book.Merges(ctx, i); err != nil {
+			yield(calc.OriginalRow{}, err)
+			return
+		}
+		var row calc.OriginalRow
+		for r, err := range book.Rows(ctx, i) {
+			row.Number, row.Cells = r.Number, row.Cells[:0]
+			for j := range r.Cells {
+				row.Cells = append(row.Cells, originalCell(&r.Cells[j]))
+			}
+			if errors.Is(err, sheet.ErrReread) {
+				return // everything was delivered; nothing but covered cells would differ
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+}
+
+func originalCell(c *sheet.Cell) calc.OriginalCell {
+	o := calc.OriginalCell{Col: c.Col}
+	switch c.Kind {
+	case sheet.Number:
+		o.Number, o.Percent = c.Number, c.Percent
+	case sheet.DateTime:
+		o.Time = c.Time
+	case sheet.NoValue:
+	default:
+		o.Text = c.Text
+	}
+	return o
+}
