@@ -311,6 +311,11 @@ func (d Decimal) Int() (int, bool) {
 	if d.set && d.exp == 0 { // nearly always, and much faster
 		return int(d.coef), int64(int(d.coef)) == d.coef
 	}
+	return d.wholeRat()
+}
+
+// wholeRat is Int for figures that may be whole by their digits.
+func (d Decimal) wholeRat() (int, bool) {
 	r := d.Rat()
 	if r == nil || !r.IsInt() || !r.Num().IsInt64() {
 		return 0, false

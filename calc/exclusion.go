@@ -51,10 +51,18 @@ func (m Method) exclusions(units []UnitResult, problems *Problems) []Exclusion {
 	}
 	if m.Minimum.Kind == MinimumNone {
 		problems.Add(NewProblem(MinimumNotSet, Ref{}, Args{
-			"percent": list[0].Below, "fixed": list[1].Below, "slovin": list[2].Below, "krejcie": list[3].Below,
+			"percent": list[0].told(), "fixed": list[1].told(), "slovin": list[2].told(), "krejcie": list[3].told(),
 		}))
 	}
 	return list
+}
+
+// told is how many units the rule would exclude; no figure where nobody can tell.
+func (e *Exclusion) told() any {
+	if e.Unknown == e.Assessed {
+		return Decimal{}
+	}
+	return e.Below
 }
 
 func (e *Exclusion) count(u *UnitResult, asked *minimums) {

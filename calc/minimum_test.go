@@ -177,6 +177,15 @@ func TestExclusions(t *testing.T) {
 	if len(r.Exclusions) != 4 || !told {
 		t.Errorf("%d rules, problems %v", len(r.Exclusions), codesOf(problems))
 	}
+	for i := range in.Units {
+		in.Units[i].Employees = 0
+	}
+	_, problems = Evaluate(in, m)
+	for _, p := range problems {
+		if p.Code == MinimumNotSet && (p.Args["slovin"] != Decimal{} || p.Args["fixed"] != 3) {
+			t.Errorf("where no employees are known: %v", p.Args)
+		}
+	}
 	m.Minimum = MinimumRule{Kind: MinimumFixed, Amount: NewDecimal(25, 0)}
 	r, _ = Evaluate(in, m)
 	if e := r.Exclusions[1]; !e.InForce || e.Below != 2 {

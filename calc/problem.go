@@ -47,23 +47,25 @@ const (
 	RowsHidden     Code = "rows-hidden"     // read, though hidden
 	DimensionGone  Code = "column-missing"  // a required column is not there
 	// A cell.
-	NotANumber     Code = "not-a-number"
-	ValueMissing   Code = "value-missing"
-	OutOfScale     Code = "out-of-scale"
-	MixedScale     Code = "mixed-scale"
-	WrongScale     Code = "wrong-scale" // a whole column of another scale
-	ZeroValue      Code = "zero-value"
-	ErrorValue     Code = "error-value" // #N/A, #REF! …
-	FormulaNoValue Code = "formula-no-value"
-	TotalDiffers   Code = "total-differs"
-	AnswerNotOne   Code = "answer-unreadable" // an answer that is none of the scale's
-	AnswerOffScale Code = "answer-off-scale"
-	ItemUnanswered Code = "item-unanswered" // by none of a unit's respondents
-	AnswersAgain   Code = "answers-again"   // one respondent several times: the latest counts
-	AnswersClash   Code = "answers-clash"   // … at one time, with different answers
-	NameMissing    Code = "name-missing"    // figures without a unit's name
-	CellMended     Code = "cell-mended"     // says something else than before its correction
-	StageBad       Code = "stage-unreadable"
+	NotANumber      Code = "not-a-number"
+	ValueMissing    Code = "value-missing"
+	OutOfScale      Code = "out-of-scale"
+	MixedScale      Code = "mixed-scale"
+	WrongScale      Code = "wrong-scale" // a whole column of another scale
+	ZeroValue       Code = "zero-value"
+	ErrorValue      Code = "error-value" // #N/A, #REF! …
+	FormulaNoValue  Code = "formula-no-value"
+	TotalDiffers    Code = "total-differs"
+	AnswerNotOne    Code = "answer-unreadable" // an answer that is none of the scale's
+	AnswerOffScale  Code = "answer-off-scale"
+	ItemUnanswered  Code = "item-unanswered"  // by none of a unit's respondents
+	AnswersAgain    Code = "answers-again"    // one respondent several times: the latest counts
+	AnswersClash    Code = "answers-clash"    // … at one time, with different answers
+	TimeUnreadable  Code = "time-unreadable"  // when a respondent answered
+	IdentityRounded Code = "identity-rounded" // a NIP typed as a number, which lost its last digits
+	NameMissing     Code = "name-missing"     // figures without a unit's name
+	CellMended      Code = "cell-mended"      // says something else than before its correction
+	StageBad        Code = "stage-unreadable"
 	// A unit.
 	UnitUnknown        Code = "unit-unknown"         // not on the roster
 	UnitLike           Code = "unit-alike"           // two names that may be one unit
@@ -127,7 +129,7 @@ var severities = map[Code]Severity{
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
 	StageBad: Error, StagesClash: Error, UnitListed: Error,
 	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, WrongScale: Error, ZeroValue: Warning,
-	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning,
+	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning, TimeUnreadable: Warning, IdentityRounded: Warning,
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
 	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,

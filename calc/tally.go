@@ -65,6 +65,9 @@ func NewTally(q Questionnaire, dimensions int) *Tally {
 func (t *Tally) Add(q *Questionnaire, answers []int) {
 	options, answered := q.Options(), 0
 	for i, answer := range answers {
+		item := &q.Items[i]
+		part := &t.sums[item.Dimension]
+		part.items++
 		if answer == NoAnswer {
 			continue
 		}
@@ -73,30 +76,26 @@ func (t *Tally) Add(q *Questionnaire, answers []int) {
 		}
 		t.Counts[i*options+answer-q.Low]++
 		answered++
+		part.answered++
+		part.sum += int64(q.scored(i, answer))
 	}
 	if answered == 0 {
+		clear(t.sums)
 		return
 	}
 	t.Respondents++
-	for i, answer := range answers {
-		part := &t.sums[q.Items[i].Dimension]
-		part.items++
-		if answer != NoAnswer {
-			part.answered++
-			part.sum += int64(q.scored(i, answer))
-		}
-	}
 	total := int64(0)
-	for d, part := range t.sums {
+	for d := range t.sums {
+		part := &t.sums[d]
 		total += part.sum
 		if part.items > 0 && part.answered == part.items {
 			t.Parts[d].add(part.sum)
 		}
+		*part = partSum{}
 	}
 	if answered == len(q.Items) {
 		t.Whole.add(total)
 	}
-	clear(t.sums)
 }
 
 // partSum is a respondent's total of one dimension in the making.

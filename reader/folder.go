@@ -57,6 +57,15 @@ func gather(paths []string) ([]source, error) {
 	return distinguish(all), nil
 }
 
+// namesOf lists how results call the sources.
+func namesOf(sources []source) []string {
+	list := make([]string, len(sources))
+	for i, s := range sources {
+		list[i] = s.name
+	}
+	return list
+}
+
 // inbox returns the folder that a folder path means: its Masuk, where there is
 // one beside a settings workbook.
 func inbox(dir string) string {

@@ -404,7 +404,7 @@ func (h *header) problems(at calc.Ref, fieldName func(field) string) []calc.Prob
 	}
 	for _, d := range h.twice {
 		p := calc.NewProblem(calc.HeaderTwice, place(d.row, d.first), calc.Args{"field": fieldName(d.field), "other": place(d.row, d.next)})
-		p.Also = []calc.Ref{place(d.row, d.next)}
+		p.Also, p.Count = []calc.Ref{place(d.row, d.next)}, 2
 		if !h.restsOn(d.field) {
 			p.Severity = calc.Warning
 		}

@@ -23,7 +23,7 @@ func (d *recapDecoder) listRow(row sheet.Row, name string) {
 		return
 	}
 	if unit := d.rules.roster.find(name); unit < 0 && d.rules.roster.present && !d.rules.roster.listed {
-		d.fault(row, calc.UnitUnknown, d.head.name, name, calc.Args{"nearest": d.rules.roster.nearest(name)})
+		d.fault(row, calc.UnitUnknown, d.head.name, name, d.rules.roster.suggest(name).args())
 		d.account.Rows.Faulty++
 		return
 	}
@@ -63,7 +63,9 @@ func (d *recapDecoder) listCount(row sheet.Row, unit string) (int, bool) {
 	if n, whole := value.Int(); state == figureOK && whole && n >= 0 {
 		return n, true
 	}
-	d.faultCell(calc.NotANumber, d.place(row.Number, d.head.employees), unit, c, d.rules.fieldName(fieldEmployees), false)
+	p := d.cellProblem(calc.NotANumber, d.place(row.Number, d.head.employees), unit, c, d.rules.fieldName(fieldEmployees), false)
+	p.Args["why"] = "people"
+	d.problems.Add(p)
 	return 0, false
 }
 

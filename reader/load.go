@@ -109,6 +109,7 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	for _, s := range sources {
 		reading.sources[s.name] = s
 	}
+	r.settlement.bind(namesOf(sources), &problems)
 	decoded, corrections, err := decodeAll(ctx, sources, r, o, &problems)
 	if err != nil {
 		return reading, problems.Sorted(), err
@@ -164,7 +165,7 @@ func decodeAll(ctx context.Context, sources []source, r *rules, o Options, probl
 func listedIn(decoded []decodedFile, r *rules) []listedUnit {
 	var listed []listedUnit
 	for i := range decoded {
-		if choice := r.settlement.choice(decoded[i].file.Name); choice != nil && !choice.used {
+		if r.settlement.leavesOut(decoded[i].file.Name) {
 			continue
 		}
 		for _, l := range decoded[i].listed {

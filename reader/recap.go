@@ -197,12 +197,12 @@ func (d *recapDecoder) participant(row sheet.Row, name string, unit int) (called
 		return name, true
 	}
 	if unit < 0 {
-		d.fault(row, calc.UnitUnknown, d.head.name, name, calc.Args{"nearest": roster.nearest(name)})
+		d.fault(row, calc.UnitUnknown, d.head.name, name, roster.suggest(name).args())
 		d.account.Rows.Faulty++
 		return "", false
 	}
 	if fix := d.correctionAt(row.Number, d.head.name); fix != nil && fix.original.Text != "" && roster.find(fix.original.Text) < 0 {
-		p := calc.NewProblem(calc.UnitUnknown, d.place(row.Number, d.head.name), calc.Args{"nearest": name})
+		p := calc.NewProblem(calc.UnitUnknown, d.place(row.Number, d.head.name), suggestion{names: []string{name}}.args())
 		p.Unit, p.Got, p.Settled = name, fix.original.Text, true
 		d.problems.Add(p)
 	}
@@ -236,8 +236,8 @@ func (d *recapDecoder) unitRow(row sheet.Row, name string, unit int) {
 		e.Total, e.Faulty = d.total(row, total, name, e.Faulty)
 	}
 	e.Index = d.crossCheck(row, index)
-	e.Respondents = d.count(row, d.head.respondents)
-	e.Employees = d.count(row, d.head.employees)
+	e.Respondents = d.people(row, d.head.respondents, name, fieldRespondents)
+	e.Employees = d.people(row, d.head.employees, name, fieldEmployees)
 	if e.Faulty {
 		e.row.fault()
 	}
@@ -321,12 +321,16 @@ func (d *recapDecoder) correctionAt(row, col int) *correction {
 }
 
 func (d *recapDecoder) faultCell(code calc.Code, at calc.Ref, unit string, c sheet.Cell, field string, settled bool) {
+	d.problems.Add(d.cellProblem(code, at, unit, c, field, settled))
+}
+
+func (d *recapDecoder) cellProblem(code calc.Code, at calc.Ref, unit string, c sheet.Cell, field string, settled bool) calc.Problem {
 	p := calc.NewProblem(code, at, calc.Args{"field": field, "low": calc.NewDecimal(0, 0), "high": scaleMax})
 	p.Unit, p.Got, p.Settled = unit, c.Said(), settled
 	if c.Kind == sheet.Number {
 		p.Args["value"] = shown(c)
 	}
-	d.problems.Add(p)
+	return p
 }
 
 // shown is a number as the sheet shows it: a percentage times a hundred.
@@ -352,7 +356,24 @@ func (d *recapDecoder) addFor(unit string, p calc.Problem) {
 	d.problems.Add(p)
 }
 
-// count reads a number of people; 0 where none is said.
+// people reads how many people a unit has or sent; 0 where none is said. The
+// index does not rest on it, so what cannot be read is to be confirmed only.
+func (d *recapDecoder) people(row sheet.Row, col int, unit string, f field) int {
+	n := d.count(row, col)
+	if n > 0 || !d.says(row, col) || d.head.isDoubled(f) {
+		return n
+	}
+	c := cellAt(row, col)
+	if value, state := readFigure(c, counts); state == figureOK && value.Sign() == 0 {
+		return 0
+	}
+	p := d.cellProblem(calc.NotANumber, d.place(row.Number, col), unit, c, d.rules.fieldName(f), false)
+	p.Severity, p.Args["why"] = calc.Warning, "people"
+	d.problems.Add(p)
+	return 0
+}
+
+// count reads a whole number; 0 where none is said.
 func (d *recapDecoder) count(row sheet.Row, col int) int {
 	if col == 0 {
 		return 0

@@ -20,7 +20,7 @@ type respondents struct {
 type answered struct {
 	who     uint64 // hash of NIP or e-mail
 	where   uint64 // sheet and row
-	when    uint32 // 0: not known
+	when    uint32 // seconds since epoch, or noTime
 	answers uint32 // hash
 }
 
@@ -39,9 +39,10 @@ func (r *respondents) several() bool {
 	return len(r.losers) > 0
 }
 
-// decide settles who answered twice: the latest answer counts. Equal times, or
-// none, and the same answers: one of them counts. Equal times and different
-// answers: none of them counts, as nobody can say which is meant.
+// decide settles who answered twice: the latest answer counts. The same
+// answers, whenever they came: the first of the latest counts. Different answers
+// of which two have the same time, or one has none: none of them counts, as
+// nobody can say which is the last.
 func (r *respondents) decide() {
 	slices.SortFunc(r.list, func(a, b answered) int {
 		return cmp.Or(cmp.Compare(a.who, b.who), cmp.Compare(b.when, a.when), cmp.Compare(a.where, b.where))
@@ -67,6 +68,11 @@ func (r *respondents) decideOne(rows []answered) {
 	for latest < len(rows) && rows[latest].when == rows[0].when {
 		conflict = conflict || rows[latest].answers != rows[0].answers
 		latest++
+	}
+	for _, row := range rows[latest:] {
+		if row.when == noTime && row.answers != rows[0].answers {
+			conflict, latest = true, len(rows)
+		}
 	}
 	for i, row := range rows {
 		switch {

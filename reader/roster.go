@@ -55,20 +55,76 @@ func (r *roster) find(name string) int {
 	return found
 }
 
-// nearest returns the unit whose name is most like the given one, "" where
-// none is like enough to be worth suggesting.
-func (r *roster) nearest(name string) string {
+// suggestion is what a name that is on no roster may mean. It is never applied
+// by itself.
+type suggestion struct {
+	names    []string // of units, the first few
+	distance int      // letters that differ; 0 where the name is a part or a short form of them
+}
+
+// maxSuggested is how many units a suggestion names.
+const maxSuggested = 3
+
+// args gives the wording of a problem what it needs.
+func (s suggestion) args() calc.Args {
+	return calc.Args{"nearest": s.names, "distance": s.distance}
+}
+
+// suggest returns the units that a name may mean: those of which it is a short
+// form or a part (Bogor: Kabupaten Bogor, Kota Bogor), else those that differ
+// by the fewest letters; none where no unit is like enough.
+func (r *roster) suggest(name string) suggestion {
 	key := nameKey(name)
-	best, bestDistance := -1, len([]rune(key))/2+1
-	for i, known := range r.names {
-		if d := levenshtein.ComputeDistance(key, known); d < bestDistance {
-			best, bestDistance = i, d
+	var units []int
+	for _, long := range expand(key) {
+		if i, ok := r.byName[long]; ok {
+			units = append(units, i)
 		}
 	}
-	if best < 0 {
-		return ""
+	distance := 0
+	if len(units) == 0 {
+		units = r.among(key)
 	}
-	return r.units[best].Name
+	if len(units) == 0 {
+		units, distance = r.fewestLetters(key)
+	}
+	slices.Sort(units)
+	s := suggestion{distance: distance}
+	for _, i := range slices.Compact(units) {
+		if len(s.names) < maxSuggested {
+			s.names = append(s.names, r.units[i].Name)
+		}
+	}
+	return s
+}
+
+// among lists the units whose name is the given one but for blanks, for the word
+// in front that says what kind of unit it is, or for an end that was left out.
+func (r *roster) among(key string) []int {
+	compact := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	var units []int
+	for i, known := range r.names {
+		_, bare, _ := strings.Cut(known, " ")
+		if compact(key) == compact(known) || compact(key) == compact(bare) || len(key) >= likenessFloor && strings.Contains(key, " ") && strings.HasPrefix(known, key) {
+			units = append(units, i)
+		}
+	}
+	return units
+}
+
+// fewestLetters lists the units whose names differ from the given one by the
+// fewest letters, and by how many.
+func (r *roster) fewestLetters(key string) (units []int, distance int) {
+	distance = len([]rune(key))/2 + 1
+	for i, known := range r.names {
+		switch d := levenshtein.ComputeDistance(key, known); {
+		case d < distance:
+			units, distance = append(units[:0], i), d
+		case d == distance && len(units) > 0:
+			units = append(units, i)
+		}
+	}
+	return units, distance
 }
 
 // shortWords are written in full before names are compared.

@@ -11,9 +11,6 @@ var likertMax = calc.NewDecimal(5, 0)
 // scale among those of 0–100, or in place of them, are a fault of the column.
 // Nothing is converted: whether 4.2 means 84 or 80 only the office can say.
 func (d *recapDecoder) checkScales() {
-	if len(d.rules.dimensions) < 2 {
-		return // an index of the office's own may be small
-	}
 	d.checkScale(d.evidence, d.rules.fieldName(fieldEvidence), func(e *entry) calc.Figure {
 		if len(e.Values) == 1 {
 			return e.Values[0]
@@ -52,6 +49,9 @@ func (d *recapDecoder) checkScale(entries []entry, field string, figure func(*en
 	}
 	code := calc.MixedScale
 	if large == 0 {
+		if len(d.rules.dimensions) < 2 {
+			return // an index of the office's own may be small throughout
+		}
 		code = calc.WrongScale
 	}
 	if large > 0 {

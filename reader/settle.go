@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"iter"
 	"path"
 	"regexp"
@@ -25,7 +26,7 @@ type fileChoice struct {
 	used   bool
 	reason string
 	at     calc.Ref
-	found  bool
+	file   string // the input that it means, "" for none
 }
 
 // correction is a row of sheet Koreksi, and what became of it.
@@ -33,6 +34,9 @@ type correction struct {
 	calc.Correction
 	row, col int
 	setting  calc.Ref // the row in Pengaturan.xlsx
+	file     string   // the input that it means, "" for none
+	several  bool     // its file's name is that of several inputs
+	read     bool     // its sheet was
 	applied  bool
 	moot     bool       // of a sheet whose correction came back mended
 	original sheet.Cell // what the file says
@@ -79,32 +83,81 @@ func (s *settings) settlement() *settlement {
 	return set
 }
 
-// sameName tells whether a name that the office wrote means the file: the
-// whole path below the folder, or its last part.
-func sameName(written, file string) bool {
-	return strings.EqualFold(strings.TrimSpace(written), file) || strings.EqualFold(strings.TrimSpace(written), path.Base(file))
+// bind finds the inputs that the office's names mean, and says which rows of
+// sheet Berkas mean none, several or contradict one another: those do not count.
+func (set *settlement) bind(files []string, problems *calc.Problems) {
+	unmatched := func(c *fileChoice, why string) {
+		p := calc.NewProblem(calc.ChoiceUnmatched, c.at, calc.Args{"why": why, "label": c.name})
+		if p.Got = c.name; why != "absent" {
+			p.Severity = calc.Error // what the office decided is not done
+		}
+		problems.Add(p)
+	}
+	chosen := map[string]*fileChoice{}
+	for i := range set.files {
+		c := &set.files[i]
+		var several bool
+		switch c.file, several = fileNamed(c.name, files); {
+		case several:
+			unmatched(c, "several")
+		case c.file == "":
+			unmatched(c, "absent")
+		case chosen[c.file] == nil:
+			chosen[c.file] = c
+		case chosen[c.file].used != c.used:
+			unmatched(c, "twice")
+			chosen[c.file].file, c.file = "", ""
+		}
+	}
+	for _, c := range set.corrections {
+		c.file, c.several = fileNamed(c.At.File, files)
+	}
+}
+
+// fileNamed returns the file that a name means which the office wrote: the
+// whole path below the folder, or its last part where that is no other's.
+func fileNamed(written string, files []string) (file string, several bool) {
+	written = strings.ReplaceAll(strings.TrimSpace(written), `\`, "/")
+	for _, f := range files {
+		if strings.EqualFold(written, f) {
+			return f, false
+		}
+		if strings.EqualFold(written, path.Base(f)) {
+			file, several = f, file != ""
+		}
+	}
+	if several {
+		return "", true
+	}
+	return file, false
 }
 
 // choice returns what sheet Berkas says of a file, nil for nothing.
 func (set *settlement) choice(file string) *fileChoice {
 	for i := range set.files {
-		if sameName(set.files[i].name, file) {
-			set.files[i].found = true
+		if set.files[i].file == file {
 			return &set.files[i]
 		}
 	}
 	return nil
 }
 
+// leavesOut tells whether sheet Berkas does not use a file.
+func (set *settlement) leavesOut(file string) bool {
+	choice := set.choice(file)
+	return choice != nil && !choice.used
+}
+
 // of returns the corrections of a sheet, by row and column.
 func (set *settlement) of(at calc.Ref) []*correction {
 	var list []*correction
 	for _, c := range set.corrections {
-		if sameName(c.At.File, at.File) && fold(c.At.Sheet) == fold(at.Sheet) {
+		if c.file == at.File && fold(c.At.Sheet) == fold(at.Sheet) {
+			c.read = true
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *correction) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(list, func(a, b *correction) int { return cmp.Or(a.row-b.row, a.col-b.col) })
 	return list
 }
 
@@ -177,32 +230,40 @@ func applyTo(row sheet.Row, list []*correction) sheet.Row {
 }
 
 // says tells whether a cell says a text: the same letters but for case and
-// blanks, or the same number however it is written.
+// blanks, or the same number however it is written, a percentage with its sign
+// or as the file stores it.
 func says(c sheet.Cell, text string) bool {
 	if strings.EqualFold(clean(c.Said()), clean(text)) {
 		return true
 	}
 	a, stateA := readFigure(c, scores)
 	b, stateB := parseFigure(text, scores)
-	return stateA == figureOK && stateB == figureOK && a.Equal(b)
+	return stateA == figureOK && stateB == figureOK && (a.Equal(b) || c.Percent && c.Number.Equal(b))
 }
 
-// unmatched reports what the settlement names and the inputs do not have.
+// unmatched reports the corrections that were not applied, and why.
 func (set *settlement) unmatched(problems *calc.Problems) {
-	for _, f := range set.files {
-		if !f.found {
-			p := calc.NewProblem(calc.ChoiceUnmatched, f.at, nil)
-			p.Got = f.name
-			problems.Add(p)
-		}
-	}
 	for _, c := range set.corrections {
 		if c.applied || c.moot {
 			continue
 		}
-		p := calc.NewProblem(calc.CorrectionUnmatched, c.setting, calc.Args{
-			"target": c.At.String(), "before": c.Before, "said": c.original.Said(), "label": c.At.String(),
-		})
+		args := calc.Args{
+			"target_file": c.At.File, "target_sheet": c.At.Sheet, "target_cell": calc.Ref{Row: c.row, Col: c.col},
+			"before": c.Before, "said": c.original.Said(), "label": c.At.String(),
+		}
+		switch {
+		case c.several:
+			args["why"] = "several"
+		case c.file == "":
+			args["why"] = "file"
+		case !c.read:
+			args["why"] = "sheet"
+		case cellEmpty(c.original):
+			args["why"] = "blank"
+		case c.original.Kind == sheet.Number:
+			args["said"] = shown(c.original)
+		}
+		p := calc.NewProblem(calc.CorrectionUnmatched, c.setting, args)
 		p.Got = c.original.Said()
 		problems.Add(p)
 	}

@@ -1,11 +1,14 @@
 package reader
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"rapor/calc"
+	"rapor/reader/sheet"
 )
 
 // files is a set of small recaps by the name of their file.
@@ -27,10 +30,9 @@ func readWith(t *testing.T, in files, r *rules) (calc.Input, []calc.Problem) {
 	t.Helper()
 	var decoded []decodedFile
 	var problems calc.Problems
-	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
-		if in[name] == nil {
-			continue
-		}
+	sent := slices.Sorted(maps.Keys(in))
+	r.settlement.bind(sent, &problems)
+	for _, name := range sent {
 		book := fakeBook{name: "Rekap", rows: in[name]}
 		f := decodedFile{file: calc.File{Name: name, SHA256: name}}
 		if err := f.decodeSheet(t.Context(), book, 0, book.Sheets()[0], r); err != nil {
@@ -116,6 +118,38 @@ func TestSettlement(t *testing.T) {
 			[]string{"Dinas A: 60 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"correction-unmatched C2"},
 		},
 		{
+			"rows of one file that contradict one another: neither counts", conflict, berkas([]any{"b.xlsx", "Tidak"}, []any{"B.xlsx", "Ya"}),
+			[]string{"Dinas B: 50 51"}, calc.RowCount{Read: 3, Used: 1, Faulty: 2}, []string{"file-choice-unmatched A3", "unit-conflict C2"},
+		},
+		{
+			"a name that two files have", files{"x/a.xlsx": {head, {"Dinas A", "enam", 62}}, "y/a.xlsx": {head, {"Dinas B", "enam", 62}}},
+			map[string][][]any{
+				"Berkas":  {{"Nama Berkas", "Dipakai", "Alasan"}, {"a.xlsx", "Tidak", "lama"}},
+				"Koreksi": {{"Berkas", "Lembar", "Sel", "Semula", "Menjadi", "Dasar"}, {"a.xlsx", "Rekap", "B2", "enam", 60, "nota"}},
+			},
+			nil, calc.RowCount{Read: 2, Faulty: 2}, []string{"file-choice-unmatched A2", "correction-unmatched C2", "not-a-number B2", "not-a-number B2"},
+		},
+		{
+			"with its folder it is one of them", files{"x/a.xlsx": {head, {"Dinas A", "enam", 62}}, "y/a.xlsx": {head, {"Dinas B", 61, 62}}},
+			koreksi([]any{`X\A.xlsx`, "Rekap", "B2", "enam", 60, "nota"}),
+			[]string{"Dinas A: 60 62", "Dinas B: 61 62"}, calc.RowCount{Read: 2, Used: 2}, []string{"+not-a-number B2"},
+		},
+		{
+			"corrections in any order, however the sheet is written, and one upon another", files{"a.xlsx": {head, {"Dinas A", 60, 62}, {"Dinas B", 50, 51}}},
+			koreksi([]any{"a.xlsx", "Rekap", "C3", 51, 52, "nota"}, []any{"A.XLSX", " rekap", "B2", 60, 61, "nota"}, []any{"a.xlsx", "REKAP", "B2", 61, 63, "nota"}),
+			[]string{"Dinas A: 63 62", "Dinas B: 50 52"}, calc.RowCount{Read: 2, Used: 2}, nil,
+		},
+		{
+			"a percentage as shown or as stored", files{"a.xlsx": {head, {"Dinas A", percent("0.612"), percent("0.612")}, {"Dinas B", percent("0.612"), 51}}},
+			koreksi([]any{"a.xlsx", "Rekap", "B2", "61,2 %", 60, "nota"}, []any{"a.xlsx", "Rekap", "C2", "0,612", 60, "nota"}, []any{"a.xlsx", "Rekap", "B3", "61,2", 60, "nota"}),
+			[]string{"Dinas A: 60 60", "Dinas B: 60 51"}, calc.RowCount{Read: 2, Used: 2}, nil,
+		},
+		{
+			"no such file, no such sheet", files{"a.xlsx": {head, {"Dinas A", 60, 62}}},
+			koreksi([]any{"b.xlsx", "Rekap", "B2", 60, 61, "nota"}, []any{"a.xlsx", "Data", "B2", 60, 61, "nota"}),
+			[]string{"Dinas A: 60 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"correction-unmatched C2", "correction-unmatched C3"},
+		},
+		{
 			"no such cell", files{"a.xlsx": {head, {"Dinas A", 60, 62}}},
 			koreksi([]any{"a.xlsx", "Rekap", "2B", "61,2", "61,3", "nota"}),
 			[]string{"Dinas A: 60 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"setting-invalid C2"},
@@ -139,6 +173,40 @@ func TestSettlement(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.problems, got); diff != "" {
 				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+// percent is a cell that stores a fraction and shows a percentage.
+func percent(stored string) sheet.Cell {
+	c := number(calc.MustDecimal(stored))
+	c.Percent = true
+	return c
+}
+
+// Why a correction was not applied is told apart: the remedy differs.
+func TestWhyACorrectionIsNotApplied(t *testing.T) {
+	head := []any{"OPD", "Harmonis", "Loyal"}
+	in := files{"x/a.xlsx": {head, {"Dinas A", percent("0.612"), nil}}, "y/a.xlsx": {head}, "b.xlsx": {head}}
+	tests := []struct {
+		name       string
+		correction []any
+		why        any
+		said       any
+	}{
+		{"another file", []any{"z.xlsx", "Rekap", "B2", 60, 61, "nota"}, "file", ""},
+		{"two files of the name", []any{"a.xlsx", "Rekap", "B2", 60, 61, "nota"}, "several", ""},
+		{"another sheet", []any{"b.xlsx", "Data", "B2", 60, 61, "nota"}, "sheet", ""},
+		{"a blank cell", []any{"x/a.xlsx", "Rekap", "C2", 60, 61, "nota"}, "blank", ""},
+		{"another figure, told as it is shown", []any{"x/a.xlsx", "Rekap", "B2", 60, 61, "nota"}, nil, calc.MustDecimal("61.2")},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, problems := readFiles(t, in, map[string][][]any{"Koreksi": {{"Berkas", "Lembar", "Sel", "Semula", "Menjadi", "Dasar"}, tt.correction}}, "Dinas A")
+			i := slices.IndexFunc(problems, func(p calc.Problem) bool { return p.Code == calc.CorrectionUnmatched })
+			if i < 0 || problems[i].Args["why"] != tt.why || !cmp.Equal(problems[i].Args["said"], tt.said) {
+				t.Errorf("%+v", problems)
 			}
 		})
 	}

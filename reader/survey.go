@@ -23,8 +23,17 @@ type surveyDecoder struct {
 	tallies  map[string]*unitTally
 	units    map[string]resolved // names as written → unit
 	row      []int               // the answers of the row at hand
-	columns  []int               // item of each column, -1 for none
+	named    *sheet.Cell         // and its unit, nil for none
+	columns  []int               // item of each column, noItem or unitColumn
+	leftOut  bool                // sheet Berkas does not use the file
+	days     dayReader
 }
+
+// What a column holds that is no item's.
+const (
+	noItem     = -1
+	unitColumn = -2
+)
 
 // unitTally is what one sheet says of a unit whose number is not known yet.
 type unitTally struct {
@@ -63,10 +72,10 @@ func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeade
 		place: sheetPlace(r.fileNumbers[at.File], number),
 		rules: r, at: at, account: account, head: h, answers: newAnswerReader(r.questions),
 		tallies: map[string]*unitTally{}, units: map[string]resolved{}, row: make([]int, len(h.items)),
-		columns: make([]int, h.last+1),
+		columns: make([]int, h.last+1), leftOut: r.settlement.leavesOut(at.File), days: dayReader{},
 	}
 	for col := range d.columns {
-		d.columns[col] = -1
+		d.columns[col] = noItem
 	}
 	for item, col := range h.items {
 		if col > 0 {
@@ -77,10 +86,12 @@ func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeade
 	}
 	for _, t := range h.twice {
 		p := calc.NewProblem(calc.HeaderTwice, d.ref(t.row, t.first), calc.Args{"field": r.questions.Items[d.columns[t.first]].Code, "other": d.ref(t.row, t.next)})
-		p.Also = []calc.Ref{d.ref(t.row, t.next)}
+		p.Also, p.Count = []calc.Ref{d.ref(t.row, t.next)}, 2
 		d.problems.Add(p)
 	}
-	if h.unit == 0 {
+	if h.unit > 0 {
+		d.columns[h.unit] = unitColumn
+	} else {
 		d.problems.Add(calc.NewProblem(calc.DimensionGone, d.ref(h.row, 0), calc.Args{"field": r.unitTerm}))
 	}
 	return d
@@ -113,7 +124,8 @@ func (d *surveyDecoder) next(row sheet.Row) {
 		return
 	}
 	sound, answered := d.readAnswers(row)
-	unit := d.unitOf(row)
+	unit := d.unitOf(row.Number)
+	at, told := d.timeOf(row)
 	switch {
 	case answered == 0 && sound:
 		d.setAside(row, calc.AsideBlank)
@@ -121,27 +133,27 @@ func (d *surveyDecoder) next(row sheet.Row) {
 		d.setAside(row, calc.AsideOut)
 	case unit.state != nameKnown || !sound:
 		d.account.Rows.Faulty++
-	case !d.inPeriod(row):
+	case told && !d.inPeriod(at):
 		d.setAside(row, calc.AsidePeriod)
 	default:
-		d.count(row, unit.tally)
+		d.count(row, unit.tally, at)
 	}
 }
 
 // count tallies a sound row. Where respondents are told apart the first
 // reading only notes who answered; the second counts those whose answer is
 // their last.
-func (d *surveyDecoder) count(row sheet.Row, t *unitTally) {
-	if key, known := d.identity(row); known && !d.rules.replaced[d.at].takes(t.name) {
+func (d *surveyDecoder) count(row sheet.Row, t *unitTally, at time.Time) {
+	if key, known := d.identity(row); known && !d.leftOut && !d.rules.replaced[d.at].takes(t.name) {
 		if d.rules.respondents.losers == nil {
-			d.rules.respondents.add(key, d.place, row.Number, d.timeOf(row), d.answersHash())
+			d.rules.respondents.add(key, d.place, row.Number, seconds(at), d.answersHash(t.name))
 		} else if reason, lost := d.rules.respondents.lost(d.place, row.Number); lost {
 			d.giveWay(row, reason)
 			return
 		}
 	}
 	t.tally.Add(&d.rules.questions, d.row)
-	if at := d.answeredAt(row); at.After(t.last) {
+	if at.After(t.last) {
 		t.last = at
 	}
 	d.account.Rows.Used++
@@ -157,19 +169,25 @@ func (d *surveyDecoder) giveWay(row sheet.Row, reason calc.AsideReason) {
 	d.problems.Add(calc.NewProblem(code, d.ref(row.Number, 0), nil))
 }
 
-// readAnswers reads the items of a row. sound is false when one of them is no
+// readAnswers reads the items of a row and finds the cell of its unit. sound is false when one of them is no
 // answer: the row does not count and the cell is said.
 func (d *surveyDecoder) readAnswers(row sheet.Row) (sound bool, answered int) {
 	for i := range d.row {
 		d.row[i] = calc.NoAnswer
 	}
-	sound = true
+	sound, d.named = true, nil
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Col >= len(d.columns) || d.columns[c.Col] < 0 {
-			continue
+		if c.Col >= len(d.columns) {
+			break
 		}
 		item := d.columns[c.Col]
+		if item < 0 {
+			if item == unitColumn {
+				d.named = c
+			}
+			continue
+		}
 		value, state := d.answers.read(c)
 		switch state {
 		case answerOK:
@@ -195,11 +213,10 @@ func (d *surveyDecoder) badAnswer(row int, c *sheet.Cell, item int, state answer
 }
 
 // unitOf resolves the unit of a row; a name is looked up once.
-func (d *surveyDecoder) unitOf(row sheet.Row) resolved {
-	c := cellAt(row, d.head.unit)
+func (d *surveyDecoder) unitOf(row int) resolved {
 	text := ""
-	if c.Kind == sheet.Text {
-		text = c.Text
+	if d.named != nil && d.named.Kind == sheet.Text {
+		text = d.named.Text
 	}
 	known, seen := d.units[text]
 	if !seen {
@@ -212,7 +229,7 @@ func (d *surveyDecoder) unitOf(row sheet.Row) resolved {
 	return known
 }
 
-func (d *surveyDecoder) resolve(text string, row sheet.Row) resolved {
+func (d *surveyDecoder) resolve(text string, row int) resolved {
 	name := clean(text)
 	if noValue[strings.ToLower(name)] {
 		return resolved{state: nameBlank}
@@ -230,7 +247,7 @@ func (d *surveyDecoder) resolve(text string, row sheet.Row) resolved {
 	key := nameKey(name)
 	if d.tallies[key] == nil {
 		d.tallies[key] = &unitTally{
-			name: name, unit: unit, tally: calc.NewTally(d.rules.questions, len(d.rules.dimensions)), at: d.ref(row.Number, d.head.unit), account: d.account,
+			name: name, unit: unit, tally: calc.NewTally(d.rules.questions, len(d.rules.dimensions)), at: d.ref(row, d.head.unit), account: d.account,
 		}
 		d.account.Units = append(d.account.Units, name)
 	}
@@ -238,30 +255,52 @@ func (d *surveyDecoder) resolve(text string, row sheet.Row) resolved {
 }
 
 // unknownName reports a name that is on no roster: one problem a name.
-func (d *surveyDecoder) unknownName(text string, row sheet.Row, state nameState) {
-	at := d.ref(row.Number, d.head.unit)
+func (d *surveyDecoder) unknownName(text string, row int, state nameState) {
+	at := d.ref(row, d.head.unit)
 	if state == nameBlank {
 		d.problems.Add(calc.NewProblem(calc.NameMissing, at, nil))
 		return
 	}
 	name := clean(text)
-	p := calc.NewProblem(calc.UnitUnknown, at, calc.Args{"nearest": d.rules.roster.nearest(name)})
+	p := calc.NewProblem(calc.UnitUnknown, at, d.rules.roster.suggest(name).args())
 	p.Unit, p.Got = name, name
 	d.problems.Add(p)
 }
 
-// inPeriod tells whether an answer came within the survey's period. An answer
-// without a time does.
-func (d *surveyDecoder) inPeriod(row sheet.Row) bool {
-	if d.head.time == 0 || !d.rules.periodFrom.IsSet() && !d.rules.periodTo.IsSet() {
-		return true
+// timed tells whether it matters when an answer came.
+func (d *surveyDecoder) timed() bool {
+	return d.head.identified() || d.rules.periodFrom.IsSet() || d.rules.periodTo.IsSet()
+}
+
+// timeOf returns when a row was answered. A time that is there, matters and
+// cannot be read is said: the answer counts, but nobody can tell whether it
+// came within the period, nor which of two came last.
+func (d *surveyDecoder) timeOf(row sheet.Row) (at time.Time, told bool) {
+	if d.head.time == 0 {
+		return at, false
 	}
-	day, ok := readDate(cellAt(row, d.head.time))
-	if !ok {
-		return true
+	c := cellAt(row, d.head.time)
+	switch {
+	case c.Kind == sheet.DateTime:
+		return c.Time, true
+	case c.Kind == sheet.Text:
+		if at, told = d.days.time(c.Text); told {
+			return at, true
+		}
 	}
-	s := day.String()
-	return (!d.rules.periodFrom.IsSet() || s >= d.rules.periodFrom.String()) && (!d.rules.periodTo.IsSet() || s <= d.rules.periodTo.String())
+	if !cellEmpty(c) && d.timed() {
+		p := calc.NewProblem(calc.TimeUnreadable, d.ref(row.Number, d.head.time), nil)
+		p.Got = c.Said()
+		d.problems.Add(p)
+	}
+	return at, false
+}
+
+// inPeriod tells whether a time lies within the survey's period.
+func (d *surveyDecoder) inPeriod(at time.Time) bool {
+	day := calc.Date{Year: at.Year(), Month: at.Month(), Day: at.Day()}.String()
+	from, to := d.rules.periodFrom, d.rules.periodTo
+	return (!from.IsSet() || day >= from.String()) && (!to.IsSet() || day <= to.String())
 }
 
 func (d *surveyDecoder) setAside(row sheet.Row, reason calc.AsideReason) {
@@ -269,75 +308,47 @@ func (d *surveyDecoder) setAside(row sheet.Row, reason calc.AsideReason) {
 }
 
 // identity is a hash of the respondent's NIP, or else e-mail address. The
-// text itself is kept nowhere.
+// text itself is kept nowhere. A NIP that was typed as a number has lost the
+// digits that tell people apart, and is none.
 func (d *surveyDecoder) identity(row sheet.Row) (uint64, bool) {
+	rounded := 0
 	for _, col := range []int{d.head.nip, d.head.email} {
 		if col == 0 {
 			continue
 		}
-		said := strings.ToLower(strings.Join(strings.Fields(cellAt(row, col).Said()), ""))
-		if len(said) < 5 || noValue[said] {
+		c := cellAt(row, col)
+		if c.Kind == sheet.Number && c.Number.Cmp(exactDigits) >= 0 {
+			rounded = col
+			continue
+		}
+		said := strings.ToLower(strings.Join(strings.Fields(c.Said()), ""))
+		if len(said) < shortestIdentity || noValue[said] || strings.Trim(said, "0-.") == "" {
 			continue
 		}
 		h := fnv.New64a()
 		h.Write([]byte(said))
 		return h.Sum64(), true
 	}
+	if rounded > 0 {
+		d.problems.Add(calc.NewProblem(calc.IdentityRounded, d.ref(row.Number, rounded), nil))
+	}
 	return 0, false
 }
 
-// answersHash tells whether two rows of one respondent say the same.
-func (d *surveyDecoder) answersHash() uint32 {
+// exactDigits is the first number that a spreadsheet does not keep to the last
+// digit.
+var exactDigits = calc.NewDecimal(1_000_000_000_000_000, 0)
+
+// shortestIdentity is the shortest NIP or address: less is a sign for none.
+const shortestIdentity = 5
+
+// answersHash tells whether two rows of one respondent say the same, of the
+// same unit.
+func (d *surveyDecoder) answersHash(unit string) uint32 {
 	h := fnv.New32a()
+	h.Write([]byte(unit))
 	for _, answer := range d.row {
 		h.Write([]byte{byte(answer)})
 	}
 	return h.Sum32()
-}
-
-// epoch makes times fit 32 bits until 2136; 0 means "no time".
-var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// timeOf returns when a row was answered, in seconds; 0 for not said.
-func (d *surveyDecoder) timeOf(row sheet.Row) uint32 {
-	if seconds := d.answeredAt(row).Sub(epoch) / time.Second; seconds > 0 {
-		return uint32(seconds)
-	}
-	return 0
-}
-
-// answeredAt returns when a row was answered, the zero time for not said.
-func (d *surveyDecoder) answeredAt(row sheet.Row) time.Time {
-	if d.head.time == 0 {
-		return time.Time{}
-	}
-	switch c := cellAt(row, d.head.time); c.Kind {
-	case sheet.DateTime:
-		return c.Time
-	case sheet.Text:
-		return parseTime(c.Text)
-	}
-	return time.Time{}
-}
-
-var timeLayouts = []string{
-	"2006-01-02 15:04:05", "2006-01-02T15:04:05", "02/01/2006 15:04:05", "2/1/2006 15:04:05", "02/01/2006 15.04.05", "2/1/2006 15.04.05",
-	"2006-01-02 15:04", "02/01/2006 15:04", "2006/01/02 15:04:05", "2006/01/02 3:04:05 PM",
-}
-
-// parseTime reads a time as the exports write it; the zero time for none. What
-// stands behind the seconds (fractions, zone) is dropped.
-func parseTime(s string) time.Time {
-	s = strings.TrimSpace(s)
-	for _, layout := range timeLayouts {
-		if len(s) >= len(layout)-4 {
-			if t, err := time.Parse(layout, s[:min(len(s), len(layout))]); err == nil {
-				return t
-			}
-		}
-	}
-	if day, ok := parseDate(s); ok {
-		return time.Date(day.Year, day.Month, day.Day, 0, 0, 0, 0, time.UTC)
-	}
-	return time.Time{}
 }

@@ -41,6 +41,7 @@ func readSurvey(t *testing.T, in files, r *rules) (calc.Input, []calc.Problem) {
 		}
 		return decoded
 	}
+	r.settlement.bind([]string{"a.xlsx", "b.xlsx"}, &problems)
 	decoded := read()
 	if r.respondents.several() {
 		decoded = read()
@@ -121,6 +122,37 @@ func TestSurvey(t *testing.T) {
 				{"NIP", "Perangkat Daerah", "P01", "P02"},
 				{"19780101200501001", "Dinas A", 1, 1}, {"19780101200501001", "Dinas A", 5, 5}, {"19780101200501002", "Dinas A", 3, 3}, {"19780101200501002", "Dinas A", 3, 3},
 			}}, nil, []string{"Dinas A 1: 3/1 3/1"}, calc.RowCount{Read: 4, Used: 1, SetAside: 3}, []string{"answers-clash 2", "answers-again 5"},
+		},
+		{
+			"a file that is not used takes nobody's place", files{
+				"a.xlsx": {forms, {"2025-10-02 10:00:00", "a@x.id", "Dinas A", 1, 1}},
+				"b.xlsx": {forms, {"2025-10-01 10:00:00", "a@x.id", "Dinas A", 5, 5}},
+			}, func(r *rules) { r.settlement.files = []fileChoice{{name: "a.xlsx"}} },
+			[]string{"Dinas A 1: 5/1 5/1"}, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, []string{"file-left-out "},
+		},
+		{
+			"different answers, one without a time", files{"a.xlsx": {forms,
+				{"2025-10-01 10:00:00", "a@x.id", "Dinas A", 1, 1}, {nil, "a@x.id", "Dinas A", 5, 5},
+				{"2025-10-01 10:00:00", "b@x.id", "Dinas A", 3, 3}, {nil, "b@x.id", "Dinas A", 3, 3},
+			}}, nil, []string{"Dinas A 1: 3/1 3/1"}, calc.RowCount{Read: 4, Used: 1, SetAside: 3}, []string{"answers-clash 2", "answers-again 5"},
+		},
+		{
+			"the same answers for two units at one time", files{"a.xlsx": {forms,
+				{"2025-10-01 10:00:00", "a@x.id", "Dinas A", 5, 5}, {"2025-10-01 10:00:00", "a@x.id", "Dinas B", 5, 5}, {"2025-10-01 10:00:00", "b@x.id", "Dinas B", 3, 3},
+			}}, nil, []string{"Dinas B 1: 3/1 3/1"}, calc.RowCount{Read: 3, Used: 1, SetAside: 2}, []string{"answers-clash 2"},
+		},
+		{
+			"a time that cannot be read", files{"a.xlsx": {forms,
+				{"kemarin", "a@x.id", "Dinas A", 5, 5}, {"10/13/2025 10:00:00", "b@x.id", "Dinas A", 4, 4}, {45577.5, "c@x.id", "Dinas A", 3, 3}, {nil, "d@x.id", "Dinas A", 3, 3},
+			}}, func(r *rules) { r.periodTo = calc.Date{Year: 2025, Month: 10, Day: 31} },
+			[]string{"Dinas A 4: 15/4 15/4"}, calc.RowCount{Read: 4, Used: 4}, []string{"time-unreadable A2"},
+		},
+		{
+			"numbers of which spreadsheets keep 15 digits tell nobody apart, nor do signs for none", files{"a.xlsx": {
+				{"NIP", "Perangkat Daerah", "P01", "P02"},
+				{number(calc.MustDecimal("196801012005011000")), "Dinas A", 1, 1}, {number(calc.MustDecimal("196801012005011000")), "Dinas A", 5, 5},
+				{"000000", "Dinas A", 1, 1}, {"000000", "Dinas A", 5, 5}, {"-", "Dinas A", 1, 1}, {"-", "Dinas A", 5, 5},
+			}}, nil, []string{"Dinas A 6: 18/6 18/6"}, calc.RowCount{Read: 6, Used: 6}, []string{"identity-rounded A2"},
 		},
 		{
 			"takes no part", files{"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas B", 5, 5}}}, func(r *rules) { r.roster.units[1].Out = true },

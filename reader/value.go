@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -65,7 +66,7 @@ var (
 // 98,63 % · (6,2) · Rp 1.000 · full-width digits, blanks of any kind. "61,2 %"
 // is 61.2: the sign is dropped, scores are percents already.
 func parseFigure(s string, in column) (calc.Decimal, figureState) {
-	s = strings.Join(strings.Fields(norm.NFKC.String(s)), " ")
+	s = strings.Join(strings.Fields(strings.Map(visible, norm.NFKC.String(s))), " ")
 	if noValue[strings.ToLower(s)] {
 		return calc.Decimal{}, figureNone
 	}
@@ -85,6 +86,14 @@ func parseFigure(s string, in column) (calc.Decimal, figureState) {
 		d = d.Neg()
 	}
 	return d, figureOK
+}
+
+// visible drops zero-width blanks and other characters that nobody sees.
+func visible(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
 }
 
 func cutSign(s string) (string, bool) {
@@ -136,7 +145,7 @@ var monthNames = map[string]time.Month{
 
 var (
 	dateInWords = regexp.MustCompile(`^(\d{1,2})[ -](\pL+)\.?[ -](\d{4})$`)
-	dateISO     = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$`)
+	dateISO     = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?$`)
 	dateDMY     = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 )
 

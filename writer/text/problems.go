@@ -22,6 +22,9 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	}
 	maps.Copy(args, p.Args)
 	args["got"] = l.Got(p)
+	if names, ok := args["nearest"].([]string); ok {
+		args["nearest"] = `"` + strings.Join(names, `", "`) + `"`
+	}
 	if p.Code == calc.FileTooLarge {
 		args["limit"] = l.limit(p)
 	}
@@ -60,8 +63,8 @@ func (l Lang) Got(p calc.Problem) string {
 func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 	key := Key(prefix + string(p.Code))
 	switch {
-	case p.Code == calc.UnitUnknown && args["nearest"] == "":
-		key += ".alone"
+	case p.Code == calc.UnitUnknown:
+		key += likeness(p)
 	case (p.Code == calc.AwardUnearned || p.Code == calc.AwardTie || p.Code == calc.AwardOpen || p.Code == calc.AwardRefused) && args["group"] == "":
 		key += ".all"
 	case p.Code == calc.FileMended || p.Code == calc.CellMended:
@@ -69,7 +72,8 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += Key("." + how)
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
-	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported:
+	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
+		p.Code == calc.ChoiceUnmatched || p.Code == calc.CorrectionUnmatched || p.Code == calc.NotANumber:
 		why, _ := args["why"].(string)
 		key += Key("." + why)
 	}
@@ -77,6 +81,22 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key = Key(prefix + string(p.Code))
 	}
 	return key
+}
+
+// likeness chooses between the wordings of a name that is not known: like none
+// on the roster, like several, a part of one, or so many letters away from one.
+func likeness(p calc.Problem) Key {
+	names, _ := p.Args["nearest"].([]string)
+	distance, _ := p.Args["distance"].(int)
+	switch {
+	case len(names) == 0:
+		return ".alone"
+	case len(names) > 1:
+		return ".several"
+	case distance > 0:
+		return ".near"
+	}
+	return ""
 }
 
 func (l Lang) sayAnyway(key Key, args calc.Args) string {
@@ -146,8 +166,9 @@ var problemPhrases = phrases{
 	"remedy.rows-hidden":  {`Hapus baris itu bila tidak dimaksudkan.`, `Delete the rows if they are not meant.`},
 
 	// field
-	"problem.not-a-number": {`Sel {cell} ({field}, {unit}) berisi "{got}".`, `Cell {cell} ({field}, {unit}) holds "{got}".`},
-	"remedy.not-a-number":  {`Isilah dengan angka, misalnya 61,2.`, `Enter a number, for example 61.2.`},
+	"problem.not-a-number":       {`Sel {cell} ({field}, {unit}) berisi "{got}".`, `Cell {cell} ({field}, {unit}) holds "{got}".`},
+	"remedy.not-a-number":        {`Isilah dengan angka, misalnya 61,2.`, `Enter a number, for example 61.2.`},
+	"remedy.not-a-number.people": {`Isilah dengan banyaknya orang, misalnya 125.`, `Enter a number of people, for example 125.`},
 
 	// field
 	"problem.value-missing": {`Sel {cell} ({field}, {unit}) belum berisi nilai.`, `Cell {cell} ({field}, {unit}) holds no score.`},
@@ -195,14 +216,23 @@ var problemPhrases = phrases{
 	"problem.answers-clash": {`{count} jawaban dari NIP atau surel yang sama berbeda isi dan tidak dapat diurutkan waktunya; semuanya dikesampingkan.`, `{count} answers from the same NIP or e-mail differ and no time tells which is the latest; all of them are set aside.`},
 	"remedy.answers-clash":  {`Pastikan kolom waktu terisi, atau hapus jawaban yang keliru.`, `Make sure that the column of times is filled in, or delete the wrong answers.`},
 
+	"problem.time-unreadable": {`Waktu "{got}" pada sel {cell} tidak terbaca ({count} jawaban); jawabannya tetap diolah.`, `The time "{got}" in cell {cell} is not readable ({count} answers); the answers count.`},
+	"remedy.time-unreadable":  {`Tulis tanggal dan jam, misalnya 30/06/2026 14:05:00, agar masa survei dan jawaban terakhir dapat diperiksa.`, `Write day and time, for example 30/06/2026 14:05:00, so that the period and the latest answer can be told.`},
+
+	"problem.identity-rounded": {`NIP pada sel {cell} tersimpan sebagai angka ({count} jawaban) sehingga tiga angka terakhirnya hilang; jawaban ganda dari NIP itu tidak dapat dikenali.`, `The NIP in cell {cell} is stored as a number ({count} answers), which lost its last three digits; answers given twice cannot be told.`},
+	"remedy.identity-rounded":  {`Ubah kolom NIP menjadi Teks sebelum diisi, atau ekspor ulang hasil survei.`, `Make the column of NIPs Text before it is filled in, or export the survey again.`},
+
 	"problem.name-missing": {`Baris pada sel {cell} berisi nilai tanpa nama perangkat daerah.`, `The row at cell {cell} has scores but no name of a unit.`},
 	"remedy.name-missing":  {`Isilah namanya, atau hapus baris itu.`, `Enter the name, or delete the row.`},
 
-	// nearest: the name on the roster most like it, "" for none
-	"problem.unit-unknown":       {`Nama "{got}" belum ada pada Daftar Perangkat Daerah. Nama paling mirip: "{nearest}".`, `The name "{got}" is not on the roster. The name most like it: "{nearest}".`},
-	"remedy.unit-unknown":        {`Jika sama, tulis pada kolom Nama Lain; jika berbeda, tambahkan barisnya.`, `If it is the same, write it into column Nama Lain; if not, add a row.`},
-	"problem.unit-unknown.alone": {`Nama "{got}" belum ada pada Daftar Perangkat Daerah.`, `The name "{got}" is not on the roster.`},
-	"remedy.unit-unknown.alone":  {`Tambahkan barisnya pada lembar Unit, atau tulis pada kolom Nama Lain.`, `Add a row on sheet Unit, or write it into column Nama Lain.`},
+	// nearest: the names on the roster most like it, a []string; distance: letters that differ
+	"problem.unit-unknown":         {`Nama "{got}" belum ada pada Daftar Perangkat Daerah. Nama paling mirip: {nearest}.`, `The name "{got}" is not on the roster. The name most like it: {nearest}.`},
+	"remedy.unit-unknown":          {`Jika sama, tulis pada kolom Nama Lain; jika berbeda, tambahkan barisnya.`, `If it is the same, write it into column Nama Lain; if not, add a row.`},
+	"problem.unit-unknown.near":    {`Nama "{got}" belum ada pada Daftar Perangkat Daerah. Nama paling mirip: {nearest} (beda {distance} huruf).`, `The name "{got}" is not on the roster. The name most like it: {nearest} ({distance} letters differ).`},
+	"problem.unit-unknown.several": {`Nama "{got}" belum ada pada Daftar Perangkat Daerah. Nama yang mirip: {nearest}.`, `The name "{got}" is not on the roster. Names like it: {nearest}.`},
+	"remedy.unit-unknown.several":  {`Jika salah satunya, tulis pada kolom Nama Lain; jika bukan, tambahkan barisnya.`, `If it is one of them, write it into column Nama Lain; if not, add a row.`},
+	"problem.unit-unknown.alone":   {`Nama "{got}" belum ada pada Daftar Perangkat Daerah.`, `The name "{got}" is not on the roster.`},
+	"remedy.unit-unknown.alone":    {`Tambahkan barisnya pada lembar Unit, atau tulis pada kolom Nama Lain.`, `Add a row on sheet Unit, or write it into column Nama Lain.`},
 
 	// other: the other name; distance: letters that differ
 	"problem.unit-alike": {`Nama "{unit}" dan "{other}" hampir sama (beda {distance} huruf); keduanya dihitung sebagai perangkat daerah yang berbeda.`, `The names "{unit}" and "{other}" are nearly the same ({distance} letters differ); they count as two units.`},
@@ -277,12 +307,24 @@ var problemPhrases = phrases{
 	"remedy.asset-unreadable":  {`Simpan kembali sebagai PNG atau JPEG, paling besar 20 MB dan 40 juta titik.`, `Save it again as PNG or JPEG, of at most 20 MB and 40 million pixels.`},
 	"remedy.asset-missing":     {`Letakkan berkasnya di folder Kelengkapan, atau kosongkan pengaturannya.`, `Put the file into the folder Kelengkapan, or clear the setting.`},
 
-	"problem.file-choice-unmatched": {`Berkas "{got}" pada lembar Berkas tidak ada di antara berkas yang dibaca.`, `The file "{got}" on sheet Berkas is not among the files that were read.`},
-	"remedy.file-choice-unmatched":  {`Periksa ejaan nama berkasnya, atau hapus barisnya.`, `Check the spelling of its name, or delete the row.`},
+	// why: "several", "twice" or else
+	"problem.file-choice-unmatched":         {`Berkas "{got}" pada lembar Berkas tidak ada di antara berkas yang dibaca.`, `The file "{got}" on sheet Berkas is not among the files that were read.`},
+	"remedy.file-choice-unmatched":          {`Periksa ejaan nama berkasnya, atau hapus barisnya.`, `Check the spelling of its name, or delete the row.`},
+	"problem.file-choice-unmatched.several": {`Ada beberapa berkas bernama "{got}"; baris ini pada lembar Berkas belum diterapkan.`, `Several files are called "{got}"; this row of sheet Berkas is not applied.`},
+	"remedy.file-choice-unmatched.several":  {`Tulis nama berkas beserta foldernya.`, `Write the name of the file with its folder.`},
+	"problem.file-choice-unmatched.twice":   {`Lembar Berkas memuat "{got}" dua kali dengan Dipakai yang berbeda; keduanya belum diterapkan.`, `Sheet Berkas holds "{got}" twice, once with Ya and once with Tidak; neither is applied.`},
+	"remedy.file-choice-unmatched.twice":    {`Hapus salah satu barisnya.`, `Delete one of the rows.`},
 
-	// target: the place; before: Semula; said: what the cell holds
-	"problem.correction-unmatched": {`Koreksi {target} tidak diterapkan: Semula "{before}", tetapi sel itu berisi "{said}".`, `The correction of {target} was not applied: Semula is "{before}", but the cell holds "{said}".`},
-	"remedy.correction-unmatched":  {`Periksa Berkas, Lembar, Sel, dan Semula pada lembar Koreksi.`, `Check Berkas, Lembar, Sel and Semula on sheet Koreksi.`},
+	// target_file, target_sheet, target_cell: the place; before: Semula; said: what the cell holds; why: what does not match
+	"problem.correction-unmatched":         {`Koreksi sel {target_cell} ({target_file}, lembar {target_sheet}) tidak diterapkan: Semula "{before}", tetapi sel itu berisi "{said}".`, `The correction of cell {target_cell} ({target_file}, sheet {target_sheet}) was not applied: Semula is "{before}", but the cell holds "{said}".`},
+	"remedy.correction-unmatched":          {`Periksa Sel dan Semula pada lembar Koreksi.`, `Check Sel and Semula on sheet Koreksi.`},
+	"problem.correction-unmatched.blank":   {`Koreksi sel {target_cell} ({target_file}, lembar {target_sheet}) tidak diterapkan: Semula "{before}", tetapi sel itu kosong.`, `The correction of cell {target_cell} ({target_file}, sheet {target_sheet}) was not applied: Semula is "{before}", but the cell is blank.`},
+	"problem.correction-unmatched.file":    {`Koreksi sel {target_cell} ({target_file}, lembar {target_sheet}) tidak diterapkan: berkas itu tidak ada di antara berkas yang dibaca.`, `The correction of cell {target_cell} ({target_file}, sheet {target_sheet}) was not applied: that file is not among those that were read.`},
+	"remedy.correction-unmatched.file":     {`Periksa ejaan nama berkasnya pada lembar Koreksi, atau hapus barisnya.`, `Check the spelling of its name on sheet Koreksi, or delete the row.`},
+	"problem.correction-unmatched.sheet":   {`Koreksi sel {target_cell} ({target_file}, lembar {target_sheet}) tidak diterapkan: lembar itu tidak terbaca pada berkasnya.`, `The correction of cell {target_cell} ({target_file}, sheet {target_sheet}) was not applied: no such sheet was read in that file.`},
+	"remedy.correction-unmatched.sheet":    {`Periksa ejaan nama lembarnya pada lembar Koreksi.`, `Check the spelling of the sheet's name on sheet Koreksi.`},
+	"problem.correction-unmatched.several": {`Koreksi sel {target_cell} ({target_file}, lembar {target_sheet}) tidak diterapkan: ada beberapa berkas bernama itu.`, `The correction of cell {target_cell} ({target_file}, sheet {target_sheet}) was not applied: several files have that name.`},
+	"remedy.correction-unmatched.several":  {`Tulis nama berkas beserta foldernya pada lembar Koreksi.`, `Write the name of the file with its folder on sheet Koreksi.`},
 
 	"problem.nothing-ranked": {`Belum ada satu pun yang dapat diperingkat.`, `Nobody can be ranked yet.`},
 	"remedy.nothing-ranked":  {`Selesaikan catatan lain lebih dahulu.`, `Settle the other notes first.`},

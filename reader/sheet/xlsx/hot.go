@@ -247,7 +247,7 @@ func hotNumber(w *[hotWindow]byte, q int, date bool) (coef int64, places, end in
 			q++
 		}
 		places = q - point
-		if places == 0 || w[q-1] == '0' {
+		if places == 0 || w[q-1] == '0' && !date {
 			return 0, 0, 0
 		}
 	}
