@@ -35,7 +35,8 @@ type Tally struct {
 	Whole       Moments   // totals over all items
 	Parts       []Moments // totals per dimension
 
-	sums []partSum // of the respondent at hand: kept for its memory
+	asked []bool    // per dimension: it has an item
+	sums  []partSum // of the respondent at hand: kept for its memory
 }
 
 // Moments are the count, sum and sum of squares of respondents' totals.
@@ -57,7 +58,11 @@ func (m *Moments) merge(o Moments) {
 
 // NewTally returns an empty tally for a questionnaire with so many dimensions.
 func NewTally(q Questionnaire, dimensions int) *Tally {
-	return &Tally{Counts: make([]uint32, len(q.Items)*q.Options()), Parts: make([]Moments, dimensions), sums: make([]partSum, dimensions)}
+	t := &Tally{Counts: make([]uint32, len(q.Items)*q.Options()), Parts: make([]Moments, dimensions), asked: make([]bool, dimensions), sums: make([]partSum, dimensions)}
+	for _, item := range q.Items {
+		t.asked[item.Dimension] = true
+	}
+	return t
 }
 
 // Add counts one respondent's answers, one an item, NoAnswer for a blank. Every
@@ -65,10 +70,9 @@ func NewTally(q Questionnaire, dimensions int) *Tally {
 func (t *Tally) Add(q *Questionnaire, answers []int) {
 	options, answered := q.Options(), 0
 	for i, answer := range answers {
-		item := &q.Items[i]
-		part := &t.sums[item.Dimension]
-		part.items++
+		part := &t.sums[q.Items[i].Dimension]
 		if answer == NoAnswer {
+			part.blank = true
 			continue
 		}
 		if answer < q.Low || answer > q.High {
@@ -76,7 +80,6 @@ func (t *Tally) Add(q *Questionnaire, answers []int) {
 		}
 		t.Counts[i*options+answer-q.Low]++
 		answered++
-		part.answered++
 		part.sum += int64(q.scored(i, answer))
 	}
 	if answered == 0 {
@@ -88,7 +91,7 @@ func (t *Tally) Add(q *Questionnaire, answers []int) {
 	for d := range t.sums {
 		part := &t.sums[d]
 		total += part.sum
-		if part.items > 0 && part.answered == part.items {
+		if t.asked[d] && !part.blank {
 			t.Parts[d].add(part.sum)
 		}
 		*part = partSum{}
@@ -100,8 +103,8 @@ func (t *Tally) Add(q *Questionnaire, answers []int) {
 
 // partSum is a respondent's total of one dimension in the making.
 type partSum struct {
-	items, answered int
-	sum             int64
+	sum   int64
+	blank bool // an item of it was left out
 }
 
 // scored turns an answer of a reversed item round.

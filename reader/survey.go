@@ -27,6 +27,8 @@ type surveyDecoder struct {
 	columns  []int               // item of each column, noItem or unitColumn
 	leftOut  bool                // sheet Berkas does not use the file
 	days     dayReader
+
+	from, until time.Time // the survey's period; until is not in it, zero: no bound
 }
 
 // What a column holds that is no item's.
@@ -73,6 +75,9 @@ func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeade
 		rules: r, at: at, account: account, head: h, answers: newAnswerReader(r.questions),
 		tallies: map[string]*unitTally{}, units: map[string]resolved{}, row: make([]int, len(h.items)),
 		columns: make([]int, h.last+1), leftOut: r.settlement.leavesOut(at.File), days: dayReader{},
+	}
+	if d.from = midnight(r.periodFrom); r.periodTo.IsSet() {
+		d.until = midnight(r.periodTo).AddDate(0, 0, 1)
 	}
 	for col := range d.columns {
 		d.columns[col] = noItem
@@ -188,6 +193,13 @@ func (d *surveyDecoder) readAnswers(row sheet.Row) (sound bool, answered int) {
 			}
 			continue
 		}
+		if c.Kind == sheet.Number { // nearly all
+			if n, whole := c.Number.Int(); whole && n >= d.answers.low && n <= d.answers.high {
+				d.row[item] = n
+				answered++
+				continue
+			}
+		}
 		value, state := d.answers.read(c)
 		switch state {
 		case answerOK:
@@ -298,9 +310,15 @@ func (d *surveyDecoder) timeOf(row sheet.Row) (at time.Time, told bool) {
 
 // inPeriod tells whether a time lies within the survey's period.
 func (d *surveyDecoder) inPeriod(at time.Time) bool {
-	day := calc.Date{Year: at.Year(), Month: at.Month(), Day: at.Day()}.String()
-	from, to := d.rules.periodFrom, d.rules.periodTo
-	return (!from.IsSet() || day >= from.String()) && (!to.IsSet() || day <= to.String())
+	return (d.from.IsZero() || !at.Before(d.from)) && (d.until.IsZero() || at.Before(d.until))
+}
+
+// midnight is the beginning of a day, the zero time for no day.
+func midnight(day calc.Date) time.Time {
+	if !day.IsSet() {
+		return time.Time{}
+	}
+	return time.Date(day.Year, day.Month, day.Day, 0, 0, 0, 0, time.UTC)
 }
 
 func (d *surveyDecoder) setAside(row sheet.Row, reason calc.AsideReason) {
