@@ -15,8 +15,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -24,6 +24,7 @@ import (
 	"rapor/calc"
 	"rapor/reader"
 	"rapor/writer"
+	"rapor/writer/terminal"
 	"rapor/writer/text"
 )
 
@@ -51,11 +52,11 @@ func main() { os.Exit(run(os.Args, os.Stdout, os.Stderr)) }
 
 // run is the whole program; tests call it.
 func run(args []string, out, errw io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // Windows: the window is closed
 	defer stop()
-	lang := langOf(args)
+	lang := terminal.Lang(args)
 	app := newApp(out, errw, lang)
-	args, err := arrange(args, app.Commands)
+	args, err := terminal.Arrange(args, app.Commands)
 	if err == nil {
 		err = app.RunContext(ctx, args)
 	}
@@ -78,6 +79,7 @@ func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
 			command("check", "periksa", lang, flags(false), checkCommand),
 			command("progress", "partisipasi", lang, flags(false), progressCommand),
 			command("init", "siapkan", lang, flagsOfInit(), initCommand),
+			command("watch", "pantau", lang, flags(false), watchCommand),
 		},
 	}
 }
@@ -91,7 +93,7 @@ func command(name, alias string, lang text.Lang, flags []cli.Flag, action cli.Ac
 }
 
 func usage(_ *cli.Context, err error, _ bool) error {
-	return usageError{"fail.usage", calc.Args{"detail": err.Error()}}
+	return terminal.UsageError{Key: "fail.usage", Args: calc.Args{"detail": err.Error()}}
 }
 
 func flags(compares bool) []cli.Flag {
@@ -129,10 +131,10 @@ func newJob(c *cli.Context) (job, error) {
 		return job{}, err
 	}
 	if c.Args().Len() == 0 {
-		return job{}, usageError{"fail.paths", nil}
+		return job{}, terminal.UsageError{Key: "fail.paths"}
 	}
 	if c.Int("jobs") < 1 {
-		return job{}, usageError{"fail.jobs", nil}
+		return job{}, terminal.UsageError{Key: "fail.jobs"}
 	}
 	return job{
 		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
@@ -144,7 +146,7 @@ func newJob(c *cli.Context) (job, error) {
 func newConsole(c *cli.Context) (writer.Console, error) {
 	lang, ok := text.Parse(c.String("lang"))
 	if !ok {
-		return writer.Console{}, usageError{"fail.lang", calc.Args{"got": c.String("lang")}}
+		return writer.Console{}, terminal.UsageError{Key: "fail.lang", Args: calc.Args{"got": c.String("lang")}}
 	}
 	return writer.Console{Out: c.App.Writer, Lang: lang}, nil
 }
@@ -155,31 +157,129 @@ func runCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out, err := j.results(c)
+	if out := c.String("out"); out != "" {
+		return j.produce(c.Context, out, c.String("since"), "")
+	}
+	return j.claimed(func(home string) error { return j.produceNext(c.Context, home, c.String("since")) })
+}
+
+// watchCommand runs again and again, whenever the inputs of a working folder
+// have changed and been left alone. A run that fails leaves the last results.
+func watchCommand(c *cli.Context) error {
+	j, err := newJob(c)
 	if err != nil {
 		return err
 	}
-	inputs := ""
-	if c.String("out") == "" {
-		inputs = reader.InputsFrom(out, j.paths)
+	if len(j.paths) > 1 {
+		return terminal.UsageError{Key: "fail.one-folder"}
 	}
-	book, err := j.calculate(c.Context)
+	watcher, err := reader.Watch(j.paths[0])
+	if err != nil {
+		return failure{err, calc.Args{"path": j.paths[0]}}
+	}
+	defer watcher.Close()
+	held := func(file string) { j.console.Say("console.watch.held", calc.Args{"file": file}) }
+	return j.claimed(func(home string) error {
+		j.console.Say("console.watch", calc.Args{"path": relative(j.paths[0])})
+		for {
+			if err := watcher.Wait(c.Context, held); err != nil {
+				return err
+			}
+			err := j.produceNext(c.Context, home, "")
+			if err := c.Context.Err(); err != nil {
+				return err
+			}
+			if message, _ := explain(err, j.lang); message != "" {
+				fmt.Fprintln(c.App.ErrWriter, message)
+			}
+			j.console.Say("console.watch.again", calc.Args{"time": time.Now().Format("15.04")})
+		}
+	})
+}
+
+// claimed lets do work while every other run is kept away from the folder that
+// holds the results.
+func (j job) claimed(do func(home string) error) error {
+	if err := reader.CheckPaths(j.paths); err != nil {
+		return err
+	}
+	home := reader.ResultsHome(j.paths, j.read.Settings)
+	release, err := writer.Claim(home)
+	if err != nil {
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(home)}}
+	}
+	err = do(home)
+	if failed := release(); failed != nil && err == nil {
+		err = failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": relative(home)}}
+	}
+	return err
+}
+
+// results is the folder that takes what a command beside run writes.
+func (j job) results(c *cli.Context) (string, error) {
+	out := c.String("out")
+	if out == "" {
+		out = j.next(reader.ResultsHome(j.paths, j.read.Settings))
+	}
+	if err := writer.CheckOut(out); err != nil {
+		return "", failure{err, calc.Args{"path": out}}
+	}
+	return out, nil
+}
+
+// next is the folder of home that takes what is written next.
+func (j job) next(home string) string {
+	out, late := reader.NextResults(home, time.Now())
+	if late {
+		j.console.Say("console.clock", calc.Args{"path": filepath.Base(out)})
+	}
+	return out
+}
+
+// produceNext writes results into the next folder of home, compares them with
+// the newest there unless since names others, and names the new one.
+func (j job) produceNext(ctx context.Context, home, since string) error {
+	out := j.next(home)
+	if since == "" {
+		since = reader.NewestResults(j.paths, j.read.Settings)
+	}
+	err := j.produce(ctx, out, since, reader.InputsFrom(out, j.paths))
+	if err == nil || errors.Is(err, errProblems) {
+		if failed := writer.NameLatest(out); failed != nil {
+			return failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": relative(home)}}
+		}
+	}
+	return err
+}
+
+// produce reads, calculates and writes results into out, and says so. Sheets
+// link to their sources where inputs says the way from out to them.
+func (j job) produce(ctx context.Context, out, since, inputs string) error {
+	if err := writer.CheckOut(out); err != nil {
+		return failure{err, calc.Args{"path": out}}
+	}
+	book, err := j.calculate(ctx)
 	if err != nil {
 		return err
 	}
-	if book.Changes, err = j.changes(c, book.Result); err != nil {
-		return err
+	if since != "" {
+		earlier, err := reader.LoadEarlier(since)
+		if err != nil {
+			return failure{err, calc.Args{"path": since}}
+		}
+		book.Changes = calc.Compare(earlier, book.Result)
 	}
 	if err := j.refuse(book); err != nil {
 		j.console.Problems(book.Problems, calc.Error)
 		return err
 	}
-	book.Problems, err = writer.Write(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs})
+	o := writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs}
+	book.Problems, err = writer.Write(ctx, out, book, o)
 	if err != nil {
 		if errors.Is(err, writer.ErrRegister) {
 			j.console.Problems(book.Problems, calc.Error)
 		}
-		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
 	}
 	hidden := j.console.Problems(book.Problems, calc.Warning)
 	if !j.quiet {
@@ -188,18 +288,6 @@ func runCommand(c *cli.Context) error {
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, true)
 	return outcome(book.Problems)
-}
-
-// results is the folder that takes what a command writes.
-func (j job) results(c *cli.Context) (string, error) {
-	out := c.String("out")
-	if out == "" {
-		out = reader.ResultsFolder(j.paths, j.read.Settings, time.Now())
-	}
-	if err := writer.CheckOut(out); err != nil {
-		return "", failure{err, calc.Args{"path": out}}
-	}
-	return out, nil
 }
 
 // progressCommand tells who answered so far. An export without a single answer
@@ -230,7 +318,7 @@ func progressCommand(c *cli.Context) error {
 		return failure{errStrict, calc.Args{"count": open}}
 	}
 	if err := writer.WriteProgress(c.Context, out, book, progress, writer.Options{Lang: j.lang}); err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
 	}
 	if !j.quiet {
 		j.console.Progress(book, progress, relative(out))
@@ -246,23 +334,6 @@ func bookOf(reading reader.Reading) writer.Book {
 		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile, Register: reading.RegisterPath,
 		Originals: reading.Original,
 	}
-}
-
-// changes compares with the folder that --since names; without --out, with the
-// newest results.
-func (j job) changes(c *cli.Context, r calc.Result) (calc.Changes, error) {
-	since := c.String("since")
-	if since == "" && c.String("out") == "" {
-		since = reader.NewestResults(j.paths, j.read.Settings)
-	}
-	if since == "" {
-		return calc.Changes{}, nil
-	}
-	earlier, err := reader.LoadEarlier(since)
-	if err != nil {
-		return calc.Changes{}, failure{err, calc.Args{"path": since}}
-	}
-	return calc.Compare(earlier, r), nil
 }
 
 // checkCommand reads and reports; it writes corrections where there are any.
@@ -285,7 +356,7 @@ func checkCommand(c *cli.Context) error {
 	j.console.Problems(book.Problems, calc.Info)
 	n, err := writer.WriteCorrections(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs})
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), nil}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
 	}
 	j.console.Corrections(n, relative(out))
 	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
@@ -302,7 +373,7 @@ func initCommand(c *cli.Context) error {
 		return err
 	}
 	if c.Args().Len() != 1 {
-		return usageError{"fail.init", nil}
+		return terminal.UsageError{Key: "fail.init"}
 	}
 	dir := c.Args().First()
 	parts, err := writer.PrepareFolder(dir)
@@ -372,14 +443,6 @@ func relative(path string) string {
 	return path
 }
 
-// usageError is a command that cannot be understood: a phrase with arguments.
-type usageError struct {
-	key  text.Key
-	args calc.Args
-}
-
-func (e usageError) Error() string { return text.English.Say(e.key, e.args) }
-
 // failure is an error with what its wording needs.
 type failure struct {
 	err  error
@@ -403,6 +466,8 @@ var failures = []struct {
 	{reader.ErrNoResults, "fail.since", exitUsage},
 	{reader.ErrNothingUsable, "fail.nothing", exitFailed},
 	{reader.ErrSettingsRefused, "fail.settings", exitFailed},
+	{reader.ErrNoInbox, "fail.no-inbox", exitUsage},
+	{writer.ErrBusy, "fail.busy", exitFailed},
 	{errStrict, "fail.strict", exitFailed},
 	{errFinal, "fail.final", exitFailed},
 	{errNoAnswers, "fail.progress", exitFailed},
@@ -417,10 +482,13 @@ func explain(err error, lang text.Lang) (message string, code int) {
 	if err == nil {
 		return "", exitDone
 	}
-	if usage, ok := errors.AsType[usageError](err); ok {
-		return lang.Say(usage.key, usage.args), exitUsage
+	if usage, ok := errors.AsType[terminal.UsageError](err); ok {
+		return lang.Say(usage.Key, usage.Args), exitUsage
 	}
-	args := calc.Args{"path": pathOf(err), "detail": innermost(err)}
+	args := calc.Args{"path": pathOf(err), "cause": lang.Say("cause.other", calc.Args{"detail": innermost(err)})}
+	if cause, ok := writer.Cause(err); ok {
+		args["cause"] = lang.Say(cause, nil)
+	}
 	if fail, ok := errors.AsType[failure](err); ok {
 		maps.Copy(args, fail.args)
 	}
@@ -452,91 +520,4 @@ func pathOf(err error) string {
 		return path.Path
 	}
 	return err.Error()
-}
-
-// arrange brings arguments into the order that the library understands:
-// command, flags, paths. Flags work before and after paths; "--" ends them;
-// without a command the paths are for run, the first of the commands.
-func arrange(args []string, commands []*cli.Command) ([]string, error) {
-	if len(args) == 0 {
-		return []string{"rapor"}, nil
-	}
-	command, rest, known := "", args[1:], commands[0].Flags
-	if len(rest) > 0 {
-		for _, c := range commands {
-			if c.HasName(rest[0]) {
-				command, rest, known = rest[0], rest[1:], c.Flags
-				break
-			}
-		}
-	}
-	var flags, paths []string
-	for i := 0; i < len(rest); i++ {
-		arg := rest[i]
-		if arg == "--" {
-			paths = append(paths, rest[i+1:]...)
-			break
-		}
-		if len(arg) < 2 || arg[0] != '-' {
-			paths = append(paths, arg)
-			continue
-		}
-		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		exists, takesValue := lookUp(known, name)
-		switch {
-		case !exists:
-			return nil, usageError{"fail.flag", calc.Args{"flag": arg}}
-		case hasValue || !takesValue:
-			flags = append(flags, arg)
-		case i+1 == len(rest):
-			return nil, usageError{"fail.flag-value", calc.Args{"flag": arg}}
-		default:
-			flags = append(flags, arg, rest[i+1])
-			i++
-		}
-	}
-	if command == "" && len(paths) > 0 {
-		command = commands[0].Name
-	}
-	arranged := append([]string{args[0]}, nonEmpty(command)...)
-	arranged = append(arranged, flags...)
-	if len(paths) > 0 {
-		arranged = append(append(arranged, "--"), paths...)
-	}
-	return arranged, nil
-}
-
-// lookUp finds a flag by name; every command has --help.
-func lookUp(flags []cli.Flag, name string) (exists, takesValue bool) {
-	for _, f := range append(flags, cli.HelpFlag) {
-		if slices.Contains(f.Names(), name) {
-			_, isBool := f.(*cli.BoolFlag)
-			return true, !isBool
-		}
-	}
-	return false, false
-}
-
-func nonEmpty(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
-}
-
-// langOf finds the language before the arguments are understood, so that what
-// is wrong with them can be said in it.
-func langOf(args []string) text.Lang {
-	for i, arg := range args {
-		name, value, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		if name != "lang" || !strings.HasPrefix(arg, "-") {
-			continue
-		}
-		if value == "" && i+1 < len(args) {
-			value = args[i+1]
-		}
-		lang, _ := text.Parse(value)
-		return lang
-	}
-	return text.Indonesian
 }

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -18,7 +18,6 @@ import (
 
 	"rapor/calc"
 	"rapor/writer/book/booktest"
-	"rapor/writer/text"
 )
 
 func TestMain(m *testing.M) {
@@ -35,11 +34,23 @@ func TestScripts(t *testing.T) {
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE") != "",
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"waitfor": waitFor},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ROOT", root)
 			return nil
 		},
 	})
+}
+
+// waitFor waits until a file exists.
+func waitFor(ts *testscript.TestScript, _ bool, args []string) {
+	for range 600 {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Fatalf("%s does not come", args[0])
 }
 
 // outcomeOf runs the program in this process.
@@ -101,30 +112,6 @@ func TestExitCodes(t *testing.T) {
 				t.Errorf("more than one line of error:\n%s", errs)
 			}
 		})
-	}
-}
-
-func TestArrange(t *testing.T) {
-	tests := []struct {
-		args, want string
-	}{
-		{"rapor", "rapor"},
-		{"rapor a.xlsx", "rapor run -- a.xlsx"},
-		{"rapor run a --out x b", "rapor run --out x -- a b"},
-		{"rapor --strict a", "rapor run --strict -- a"},
-		{"rapor olah a --out=x", "rapor olah --out=x -- a"},
-		{"rapor run --out x -- --a", "rapor run --out x -- --a"},
-		{"rapor --help", "rapor --help"},
-		{"rapor check -", "rapor check -- -"},
-	}
-	for _, tt := range tests {
-		got, err := arrange(strings.Fields(tt.args), newApp(io.Discard, io.Discard, text.Indonesian).Commands)
-		if err != nil {
-			t.Fatalf("%s: %v", tt.args, err)
-		}
-		if s := strings.Join(got, " "); s != tt.want {
-			t.Errorf("%s arranged as %q, want %q", tt.args, s, tt.want)
-		}
 	}
 }
 

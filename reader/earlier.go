@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"time"
 
 	"rapor/calc"
 )
@@ -18,25 +18,39 @@ var ErrNoResults = errors.New("the folder holds no results")
 
 // NewestResults returns the newest result folder beside the settings, or
 // beside the paths, "" for none; what a check left behind has no report and
-// is none. Folders are named by date and time: the last
-// by name is the newest.
+// is none.
 func NewestResults(paths []string, settings string) string {
-	base := filepath.Dir(resultsBase(paths, settings))
-	entries, err := os.ReadDir(filepath.Join(base, resultsFolder))
+	home := ResultsHome(paths, settings)
+	newest := newestIn(home)
+	if newest == "" {
+		return ""
+	}
+	return filepath.Join(home, newest)
+}
+
+// newestIn returns the name of the newest folder of results in home, "" for
+// none. Folders are named by date and time: the last by name is the newest.
+// One that the office named itself has no place among them.
+func newestIn(home string) string {
+	entries, err := os.ReadDir(home)
 	if err != nil {
 		return ""
 	}
 	newest := ""
 	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && isFile(filepath.Join(base, resultsFolder, e.Name(), reportFile)) &&
+		if e.IsDir() && isDated(e.Name()) && isFile(filepath.Join(home, e.Name(), reportFile)) &&
 			(newest == "" || later(e.Name(), newest)) {
 			newest = e.Name()
 		}
 	}
-	if newest == "" {
-		return ""
-	}
-	return filepath.Join(base, resultsFolder, newest)
+	return newest
+}
+
+// isDated tells a folder that was named by date and time.
+func isDated(name string) bool {
+	stem, _ := runNumber(name)
+	_, err := time.Parse(resultsLayout, stem)
+	return err == nil
 }
 
 // later orders result folders by name: date and time, then the number behind

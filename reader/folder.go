@@ -35,6 +35,16 @@ type source struct {
 	name string // relative to the path the user gave, with forward slashes
 }
 
+// CheckPaths tells whether all paths are there.
+func CheckPaths(paths []string) error {
+	for _, path := range paths {
+		if _, err := os.Stat(path); err != nil {
+			return fmt.Errorf("%w: %w", ErrNoPath, err)
+		}
+	}
+	return nil
+}
+
 // gather lists the files that the given paths mean, by name.
 func gather(paths []string) ([]source, error) {
 	var all []source
@@ -189,15 +199,28 @@ func fileRef(name string) calc.Ref { return calc.Ref{File: name} }
 // resultsLayout names result folders by date and time.
 const resultsLayout = "2006-01-02 1504"
 
-// ResultsFolder returns the folder for the results of a run that names none:
-// Hasil/<date time> beside the settings, else inside a folder path or beside a
-// file path, with -2, -3 … when taken.
-func ResultsFolder(paths []string, settings string, now time.Time) string {
-	base := resultsBase(paths, settings)
-	dir := filepath.Join(filepath.Dir(base), resultsFolder, now.Format(resultsLayout))
+// ResultsHome returns the folder that holds the folders of results of a run
+// that names none: Hasil beside the settings, else inside a folder path or
+// beside a file path.
+func ResultsHome(paths []string, settings string) string {
+	return filepath.Join(filepath.Dir(resultsBase(paths, settings)), resultsFolder)
+}
+
+// NextResults returns the folder for the next results in home: it is named by
+// date and time, with -2, -3 … when taken. A clock that is behind the newest
+// results must not put the next ones before them: they take its name and the
+// number that follows, and late tells so.
+func NextResults(home string, now time.Time) (dir string, late bool) {
+	stem := now.Format(resultsLayout)
+	if newest := newestIn(home); newest != "" && stem != newest && later(newest, stem) {
+		if behind, _ := runNumber(newest); behind != stem {
+			stem, late = behind, true
+		}
+	}
+	dir = filepath.Join(home, stem)
 	for free, n := dir, 2; ; n++ {
 		if _, err := os.Lstat(free); err != nil {
-			return free
+			return free, late
 		}
 		free = fmt.Sprintf("%s-%d", dir, n)
 	}

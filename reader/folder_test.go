@@ -88,7 +88,7 @@ func TestFindSettings(t *testing.T) {
 	}
 }
 
-func TestResultsFolder(t *testing.T) {
+func TestResultsHome(t *testing.T) {
 	dir := makeFiles(t, "mit/Pengaturan.xlsx", "mit/a.xlsx", "ohne/a.xlsx")
 	now := time.Date(2026, 6, 30, 14, 5, 0, 0, time.UTC)
 	in := func(parts ...string) string { return filepath.Join(append([]string{dir}, parts...)...) }
@@ -102,7 +102,7 @@ func TestResultsFolder(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := ResultsFolder([]string{tt.path}, tt.settings, now); got != tt.want {
+			if got, _ := NextResults(ResultsHome([]string{tt.path}, tt.settings), now); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -110,8 +110,32 @@ func TestResultsFolder(t *testing.T) {
 	if err := os.MkdirAll(in("mit", "Hasil", "2026-06-30 1405"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := ResultsFolder([]string{in("mit")}, "", now), in("mit", "Hasil", "2026-06-30 1405-2"); got != want {
-		t.Errorf("taken folder: got %q, want %q", got, want)
+	home := in("mit", "Hasil")
+	if got, late := NextResults(home, now); got != filepath.Join(home, "2026-06-30 1405-2") || late {
+		t.Errorf("taken folder: got %q, %t", got, late)
+	}
+}
+
+// TestNextResults: results stand in the order in which they were made, also
+// where the clock went back.
+func TestNextResults(t *testing.T) {
+	home := filepath.Join(makeFiles(t, "Hasil/2026-06-30 1405/report.json", "Hasil/2026-06-30 1405-2/report.json", "Hasil/pleno/report.json"), "Hasil")
+	for clock, want := range map[string]string{
+		"2026-07-01 0800": "2026-07-01 0800",
+		"2026-06-30 1405": "2026-06-30 1405-3",
+		"1970-01-01 0000": "2026-06-30 1405-3",
+	} {
+		now, err := time.Parse(resultsLayout, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, late := NextResults(home, now)
+		if got != filepath.Join(home, want) || late != (clock < "2026-06-30") {
+			t.Errorf("at %s: %q, late %t, want %s", clock, got, late, want)
+		}
+		if newer := filepath.Base(got); !later(newer, "2026-06-30 1405-2") {
+			t.Errorf("at %s: %q is not newer than what stands there", clock, newer)
+		}
 	}
 }
 
@@ -124,7 +148,7 @@ func TestInputsFrom(t *testing.T) {
 		for _, path := range strings.Fields(paths) {
 			list = append(list, filepath.Join(root, path))
 		}
-		results := ResultsFolder(list, "", time.Now())
+		results, _ := NextResults(ResultsHome(list, ""), time.Now())
 		way := InputsFrom(results, list)
 		if want == "" {
 			if way != "" {

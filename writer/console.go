@@ -235,6 +235,9 @@ func (c Console) Last(files []calc.File, problems []calc.Problem, sheetWritten b
 	c.line("", s)
 }
 
+// Say prints a phrase.
+func (c Console) Say(key text.Key, args calc.Args) { c.line("", c.Lang.Say(key, args)) }
+
 // line prints a text wrapped to the terminal's width, each line indented.
 func (c Console) line(indent, s string) {
 	for _, line := range wrap(s, consoleWidth-utf8.RuneCountInString(indent)) {

@@ -41,7 +41,7 @@ var consolePhrases = phrases{
 	"console.init.key":   {"Simpan salinan kunci-privat.pem di tempat yang aman, dan jangan dibagikan: siapa pun yang memilikinya dapat membuat kode yang sah.", "Keep a copy of kunci-privat.pem in a safe place and share it with nobody: whoever has it can make valid codes."},
 
 	"fail.init":          {"Sebutkan satu folder kerja, misalnya: rapor siapkan \"Penilaian 2026\"", "Name one working folder, for example: rapor init \"Penilaian 2026\""},
-	"fail.folder":        {"Folder kerja tidak dapat disiapkan: {detail}. Yang sudah ada tidak berubah.", "The working folder could not be made: {detail}. What was there is unchanged."},
+	"fail.folder":        {"Folder kerja tidak dapat disiapkan: {cause} Yang sudah ada tidak berubah.", "The working folder could not be made: {cause} What was there is unchanged."},
 	"fail.register":      {"Register Piagam belum dapat dipakai, sehingga nomor piagam dapat terulang. Perbaiki yang disebut di atas, simpan, lalu jalankan kembali.", "The register of certificates cannot be used yet, and numbers could be given twice. Mend what is named above, save, and run again."},
 	"fail.register-busy": {"Pengolahan lain sedang memakai Register Piagam.xlsx di folder ini. Tunggu sampai selesai, lalu jalankan kembali.", "Another run is using Register Piagam.xlsx in this folder. Wait until it has ended, then run again."},
 	"fail.no-path":       {`"{path}" tidak ditemukan atau tidak dapat dibaca. Periksa nama folder atau berkasnya.`, `"{path}" was not found or cannot be read. Check the name of the folder or file.`},
@@ -57,11 +57,12 @@ var consolePhrases = phrases{
 	"fail.flag-value":    {"Pilihan {flag} memerlukan nilai. Lihat: rapor --help", "Option {flag} needs a value. See: rapor --help"},
 	"fail.lang":          {`Bahasa "{got}" tidak dikenal; pilih id atau en.`, `Unknown language "{got}"; choose id or en.`},
 	"fail.jobs":          {"--jobs harus bilangan bulat 1 atau lebih.", "--jobs must be a whole number of 1 or more."},
-	"fail.write":         {"Hasil tidak dapat ditulis: {detail}. Hasil sebelumnya tidak berubah.", "The results could not be written: {detail}. Earlier results are unchanged."},
-	"fail.other":         {"Dihentikan: {detail}. Tidak ada hasil yang ditulis.", "Stopped: {detail}. No results were written."},
+	"fail.write":         {`Hasil tidak dapat ditulis di "{path}": {cause} Hasil sebelumnya tidak berubah.`, `The results could not be written to "{path}": {cause} Earlier results are unchanged.`},
+	"fail.other":         {"Dihentikan: {cause} Tidak ada hasil yang ditulis.", "Stopped: {cause} No results were written."},
 
 	"help.app":   {helpAppIndonesian, helpAppEnglish},
 	"help.run":   {helpRunIndonesian, helpRunEnglish},
 	"help.check": {helpCheckIndonesian, helpCheckEnglish},
 	"help.init":  {helpInitIndonesian, helpInitEnglish},
+	"help.watch": {helpWatchIndonesian, helpWatchEnglish},
 }

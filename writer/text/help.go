@@ -7,6 +7,7 @@ Pemakaian
   rapor check PATH…    periksa; tulis hanya berkas perbaikan   (alias: periksa)
   rapor progress PATH… berapa responden yang sudah masuk   (alias: partisipasi)
   rapor init FOLDER    siapkan folder kerja                    (alias: siapkan)
+  rapor watch FOLDER   olah lagi setiap kali Masuk berubah     (alias: pantau)
   rapor PATH…          sama dengan rapor run
 
 PATH adalah berkas .xlsx atau folder berisi berkas .xlsx. Pengaturan dibaca dari
@@ -31,6 +32,7 @@ Usage
   rapor check PATH…    check; write corrections only           (alias: periksa)
   rapor progress PATH… how many answered so far            (alias: partisipasi)
   rapor init FOLDER    make a working folder                   (alias: siapkan)
+  rapor watch FOLDER   run again whenever Masuk changes        (alias: pantau)
   rapor PATH…          the same as rapor run
 
 PATH is an .xlsx file or a folder of .xlsx files. Settings are read from
@@ -130,4 +132,34 @@ Options
 ` + helpFlagsEnglish + `
 Example
   rapor check Masuk
+`
+
+const helpWatchIndonesian = `rapor watch FOLDER (alias: pantau)
+
+Mengolah folder kerja setiap kali isi Masuk atau Pengaturan.xlsx berubah, begitu
+tidak ada lagi yang berubah selama dua detik. Berkas yang sedang disalin atau
+terbuka di Excel ditunggu. Setiap pengolahan mendapat folder hasil sendiri;
+yang terbaru disebut dalam Hasil/TERBARU.txt. Pengolahan yang gagal tidak
+mengubah hasil sebelumnya. Berhenti dengan Ctrl+C.
+
+Pilihan
+  --strict             tidak menulis hasil bila ada yang wajib diperbaiki
+` + helpFlagsIndonesian + `
+Contoh
+  rapor watch "Penilaian 2026"
+`
+
+const helpWatchEnglish = `rapor watch FOLDER (alias: pantau)
+
+Runs on a working folder whenever Masuk or Pengaturan.xlsx changes, once nothing
+has changed for two seconds. Files that are being copied or are open in Excel
+are waited for. Each run has its own folder of results; the newest is named in
+Hasil/TERBARU.txt. A run that fails leaves earlier results as they are. Stop
+with Ctrl+C.
+
+Options
+  --strict             write no results if anything must be corrected
+` + helpFlagsEnglish + `
+Example
+  rapor watch "Penilaian 2026"
 `

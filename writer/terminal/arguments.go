@@ -1,0 +1,108 @@
+// Package terminal is what a command line and a console ask for: arguments in
+// the order that people type them.
+package terminal
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"rapor/calc"
+	"rapor/writer/text"
+)
+
+// UsageError is a command that cannot be understood: a phrase with arguments.
+type UsageError struct {
+	Key  text.Key
+	Args calc.Args
+}
+
+func (e UsageError) Error() string { return text.English.Say(e.Key, e.Args) }
+
+// Arrange brings arguments into the order that the library understands:
+// command, flags, paths. Flags work before and after paths; "--" ends them;
+// without a command the paths are for run, the first of the commands.
+func Arrange(args []string, commands []*cli.Command) ([]string, error) {
+	if len(args) == 0 {
+		return []string{"rapor"}, nil
+	}
+	command, rest, known := "", args[1:], commands[0].Flags
+	if len(rest) > 0 {
+		for _, c := range commands {
+			if c.HasName(rest[0]) {
+				command, rest, known = rest[0], rest[1:], c.Flags
+				break
+			}
+		}
+	}
+	var flags, paths []string
+	for i := 0; i < len(rest); i++ {
+		arg := rest[i]
+		if arg == "--" {
+			paths = append(paths, rest[i+1:]...)
+			break
+		}
+		if len(arg) < 2 || arg[0] != '-' {
+			paths = append(paths, arg)
+			continue
+		}
+		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		exists, takesValue := lookUp(known, name)
+		switch {
+		case !exists:
+			return nil, UsageError{"fail.flag", calc.Args{"flag": arg}}
+		case hasValue || !takesValue:
+			flags = append(flags, arg)
+		case i+1 == len(rest):
+			return nil, UsageError{"fail.flag-value", calc.Args{"flag": arg}}
+		default:
+			flags = append(flags, arg, rest[i+1])
+			i++
+		}
+	}
+	if command == "" && len(paths) > 0 {
+		command = commands[0].Name
+	}
+	arranged := append([]string{args[0]}, nonEmpty(command)...)
+	arranged = append(arranged, flags...)
+	if len(paths) > 0 {
+		arranged = append(append(arranged, "--"), paths...)
+	}
+	return arranged, nil
+}
+
+// lookUp finds a flag by name; every command has --help.
+func lookUp(flags []cli.Flag, name string) (exists, takesValue bool) {
+	for _, f := range append(flags, cli.HelpFlag) {
+		if slices.Contains(f.Names(), name) {
+			_, isBool := f.(*cli.BoolFlag)
+			return true, !isBool
+		}
+	}
+	return false, false
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// Lang finds the language before the arguments are understood, so that what
+// is wrong with them can be said in it.
+func Lang(args []string) text.Lang {
+	for i, arg := range args {
+		name, value, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if name != "lang" || !strings.HasPrefix(arg, "-") {
+			continue
+		}
+		if value == "" && i+1 < len(args) {
+			value = args[i+1]
+		}
+		lang, _ := text.Parse(value)
+		return lang
+	}
+	return text.Indonesian
+}
