@@ -160,6 +160,9 @@ func stillOpen(r Result, rule AwardRule, group string, winners []candidate) []st
 			continue
 		}
 		best := rule.reach(u)
+		if !r.Method.atLeast(r.Method.Grade(u.Reach).Letter, rule.Lowest) {
+			continue
+		}
 		if len(winners) < rule.Count && best.Sign() > 0 || len(winners) > 0 && best.Cmp(winners[len(winners)-1].measure) >= 0 {
 			names = append(names, u.Name)
 		}

@@ -81,6 +81,7 @@ func TestAwardsStillOpen(t *testing.T) {
 		{"from 80 one may rise by the same 20", change, "80", "", []Code{AwardOpen}},
 		{"a fall wins nothing, no previous figure neither", AwardRule{Measure: ByChange, Count: 1, Lowest: "A"}, "", "", []Code{AwardUnearned}},
 		{"nobody won, somebody may", AwardRule{Count: 1, Lowest: "A"}, "", "", []Code{AwardOpen, AwardUnearned}},
+		{"a grade that it may reach", AwardRule{Count: 9, Lowest: "B"}, "", "", []Code{AwardOpen}},
 		{"its own group is open", AwardRule{Count: 1, PerGroup: true}, "", "Dinas", []Code{AwardOpen}},
 		{"a group of its own is open and empty", AwardRule{Count: 1, PerGroup: true}, "", "Badan", []Code{AwardOpen, AwardUnearned}},
 	}
@@ -109,6 +110,20 @@ func TestAwardsStillOpen(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A unit that cannot reach the lowest grade keeps no award open: six values of
+// 40 and one that nobody read make at most 48.57.
+func TestAwardBeyondReach(t *testing.T) {
+	m := DefaultMethod(BerAKHLAK)
+	in := Input{Units: []Unit{{Name: "A"}, {Name: "B"}}, Recaps: []Recap{recapOf(0, "60", "60", "60", "60", "60", "60", "60"), recapOf(1, "0", "40", "40", "40", "40", "40", "40")}}
+	in.Recaps[1].Faulty = true
+	for lowest, want := range map[string][]Code{"B": nil, "C": {AwardOpen}} {
+		m.Awards = []AwardRule{{Count: 2, Lowest: lowest}}
+		if _, problems := Evaluate(in, m); !cmp.Equal(codesOf(problems), want) {
+			t.Errorf("lowest grade %s: %v, want %v", lowest, codesOf(problems), want)
+		}
 	}
 }
 

@@ -114,7 +114,7 @@ func moveReason(was EarlierUnit, u UnitResult, figures, moved bool) MoveReason {
 		return MoveGone
 	case was.Score.Equal(u.Score):
 		return MoveOthers
-	case figures:
+	case figures, u.Withheld: // its figures are not told, nor what became of them
 		return MoveFigures
 	case moved || len(was.Figures) == 0:
 		return MoveSource

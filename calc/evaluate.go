@@ -12,9 +12,9 @@ func Evaluate(in Input, m Method) (Result, []Problem) {
 	}
 	a.missingEvidence(result.Units)
 	result.Units = m.rankUnits(result.Units)
-	m.rankValues(result.Units)
 	result.Awards = award(result, &problems)
 	m.withhold(result.Units, &problems)
+	m.rankValues(result.Units) // after withholding: a rank that is left out would tell of a value
 	result.Overall = overall(result.Units, m)
 	if result.Overall.Ranked == 0 {
 		problems.Add(NewProblem(NothingRanked, Ref{}, nil))

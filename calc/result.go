@@ -88,7 +88,7 @@ type UnitResult struct {
 	Improvements []Improvement // the costliest dimension first; empty where only a total was sent
 	Weakest      []ItemResult  // the behaviours with the lowest figures, where answers were sent
 	Sources      []Ref
-	Figures      []Figure // what was sent, by cell: all rows of the unit, faulty ones too
+	Figures      []Figure // what was sent, by cell: all rows of the unit, faulty ones too; none of a unit with few respondents
 }
 
 // Ranked tells whether the unit has a rank.

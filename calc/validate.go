@@ -91,9 +91,9 @@ func (m Method) checkWeights(problems *Problems) {
 		refuse("none", "", Args{})
 	case !sound:
 	case sum.Sign() == 0:
-		refuse("sum", "", Args{})
+		refuse("sum", "", Args{"index": 0})
 	case !equal && sum.Cmp(big.NewRat(1, 1)) != 0 && sum.Cmp(big.NewRat(100, 1)) != 0:
-		refuse("total", "", Args{"total": RoundRat(sum, maxDecimals), "index": len(m.Dimensions) - 1})
+		refuse("total", "", Args{"total": MustDecimal(sum.FloatString(maxDecimals)), "index": len(m.Dimensions) - 1})
 	}
 }
 

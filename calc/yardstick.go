@@ -127,7 +127,11 @@ func (m Method) fillGroup(g *GroupResult, units []UnitResult) {
 func (m Method) withhold(units []UnitResult, problems *Problems) {
 	for i := range units {
 		u := &units[i]
-		if !m.small(u) || len(u.Values) == 0 && len(u.Weakest) == 0 {
+		if !m.small(u) {
+			continue
+		}
+		u.Figures = nil
+		if len(u.Values) == 0 && len(u.Weakest) == 0 {
 			continue
 		}
 		u.Values, u.Weakest, u.Withheld = nil, nil, true

@@ -104,6 +104,35 @@ func TestSmallGroupsOfRespondents(t *testing.T) {
 	}
 }
 
+// Ranks within a dimension and figures by cell tell nothing of a withheld value
+// either: of 90, 80 (withheld) and 70 the last is second among those told.
+func TestWithheldValuesHaveNoRank(t *testing.T) {
+	m := DefaultMethod(BerAKHLAK)
+	var in Input
+	for i, score := range []string{"90", "80", "70"} {
+		in.Units = append(in.Units, Unit{Name: score})
+		recap := recapOf(i, score, score, score, score, score, score, score)
+		for d := range recap.Values {
+			recap.Values[d].At = Ref{File: "a.xlsx", Sheet: "Rekap", Row: 2 + i, Col: 3 + d}
+		}
+		in.Recaps = append(in.Recaps, recap)
+	}
+	in.Recaps[1].Respondents = 2
+	r, _ := Evaluate(in, m)
+	if u := r.Units[1]; !u.Withheld || len(u.NamedFigures()) > 0 {
+		t.Errorf("withheld: %+v", u)
+	}
+	if u := r.Units[2]; u.Rank != 3 || u.Values[0].Rank != 2 || len(u.NamedFigures()) != 7 {
+		t.Errorf("the last one: rank %d, in a dimension %d", u.Rank, u.Values[0].Rank)
+	}
+	was := Earlier{Units: []EarlierUnit{{Name: "80", Rank: 2, Score: NewDecimal(79, 0)}}}
+	for _, move := range Compare(was, r).Moves {
+		if move.Unit == "80" && move.Reason != MoveFigures {
+			t.Errorf("moved because of %s", move.Reason)
+		}
+	}
+}
+
 // What to improve: by hand, with weights of 60 and 40 percent, a target of 80
 // and a group whose means are 66 and 60.
 //

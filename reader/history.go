@@ -69,7 +69,8 @@ func previousIndex(ctx context.Context, path, name string, r *rules) (map[string
 	old.dimensions, old.questions, old.roster = nil, calc.Questionnaire{}, newRoster(nil, nil)
 	old.vocabulary = newVocabulary(nil, r.unitTerm, nil)
 	old.evidence, old.noEvidenceZero = false, false
-	old.zeroCounts, old.year, old.settlement, old.respondents = true, 0, &settlement{}, &respondents{}
+	old.zeroCounts, old.settlement, old.respondents = true, &settlement{}, &respondents{}
+	old.year = max(0, r.year-1) // rows of other years are not last year's
 	f, err := decodeFile(ctx, source{path, name}, &old)
 	if err != nil {
 		return nil, f.file, err

@@ -106,12 +106,14 @@ func TestPreviousResultsRefused(t *testing.T) {
 		{"not there", nil, calc.SettingInvalid},
 		{"none of the units", [][]any{{"Perangkat Daerah", "Indeks"}, {"Dinas Z", 70}}, calc.PreviousUnmatched},
 		{"no table", [][]any{{"catatan"}}, calc.PreviousUnmatched},
+		{"a year after this one", [][]any{{"Perangkat Daerah", "Tahun", "Indeks"}, {"Dinas A", 2025, 70}}, calc.PreviousUnmatched},
+		{"this very year", [][]any{{"Perangkat Daerah", "Tahun", "Indeks"}, {"Dinas A", 2024, 70}}, calc.PreviousUnmatched},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
 			workbook(t, filepath.Join(dir, "Pengaturan.xlsx"), map[string][][]any{
-				"Umum": {{"Hasil Tahun Lalu", "lalu.xlsx"}}, "Unit": {{"Nama"}, {"Dinas A"}},
+				"Umum": {{"Hasil Tahun Lalu", "lalu.xlsx"}, {"Tahun", 2024}}, "Unit": {{"Nama"}, {"Dinas A"}},
 			})
 			if tt.rows != nil {
 				workbook(t, filepath.Join(dir, "Kelengkapan", "lalu.xlsx"), map[string][][]any{"Peringkat": tt.rows})

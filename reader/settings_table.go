@@ -41,7 +41,7 @@ func (s *settings) readTable(table office.Table, name string, rows []sheet.Row) 
 			if !ok || cellEmpty(c) {
 				continue
 			}
-			setting := office.Setting{Label: column.Label, Kind: column.Kind, Allowed: column.Allowed}
+			setting := office.Setting{Label: column.Label, Kind: column.Kind, Allowed: column.Allowed, Min: column.Min, Max: column.Max}
 			v, ok := s.value(column.Kind, setting, c, s.ref(name, row.Number, c.Col))
 			if !ok {
 				sound = false

@@ -187,6 +187,7 @@ type Column struct {
 	Kind     Kind
 	Required bool
 	Allowed  []string
+	Min, Max string // for Number and Whole, "" for no bound
 	Help     string
 }
 
@@ -226,8 +227,8 @@ var Tables = []Table{
 	{TableBands, []Column{{Label: "Predikat", Required: true}, {Label: "Kategori"}, {Label: "Batas Bawah", Kind: Number, Required: true}}},
 	{TableUnits, []Column{
 		{Label: "Kode"}, {Label: "Nama", Required: true}, {Label: "Nama Lain", Help: "Pisahkan dengan titik koma."}, {Label: "Kelompok"},
-		{Label: "Jabatan Pimpinan"}, {Label: "Jumlah ASN", Kind: Whole}, {Label: "Ikut Dinilai", Kind: YesNo, Allowed: yesNo}, {Label: "Alasan"},
-		{Label: "Target", Kind: Number}, {Label: "Nilai Tahun Lalu", Kind: Number}, {Label: "Nama Tahun Lalu"},
+		{Label: "Jabatan Pimpinan"}, {Label: "Jumlah ASN", Kind: Whole, Min: "0"}, {Label: "Ikut Dinilai", Kind: YesNo, Allowed: yesNo}, {Label: "Alasan"},
+		{Label: "Target", Kind: Number, Min: "0", Max: "100"}, {Label: "Nilai Tahun Lalu", Kind: Number, Min: "0", Max: "100"}, {Label: "Nama Tahun Lalu"},
 	}},
 	{TableAwards, []Column{
 		{Label: "Nama", Required: true}, {Label: "Ukuran", Required: true, Help: "Indeks, Peningkatan, Partisipasi, atau nama nilai dasar."},
