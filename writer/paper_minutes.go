@@ -64,15 +64,28 @@ func (p *papers) agreed() []string {
 // its caption.
 const membersKept = 30
 
-// members is the table in which everybody of the team signs.
+// membersMost is up to which height the table of members stays whole, with the
+// last rows above it: that of a long one is broken between members.
+const membersMost = 120
+
+// membersHeight is what the table of members takes.
+func (p *papers) membersHeight(f *layout) float64 {
+	return captionHeight + f.lineHeight(tableText) + 4 + float64(len(p.team()))*memberHeight
+}
+
+// memberHeight is the height of a member's row in the PDF, in millimetres.
+const memberHeight = 11.0
+
+// members is the table in which everybody of the team signs. It closes the
+// minutes and each of their attachments.
 func (p *papers) members(f *layout) {
-	f.need(membersKept)
+	f.need(min(membersKept, p.membersHeight(f)))
 	f.caption(p.say("paper.minutes.team", nil))
 	g := grid{[]float64{0.08, 0.36, 0.30, 0.26}, 1}
 	f.row(g, p.memberHeads(), true)
 	for i, m := range p.team() {
 		f.need(14)
-		f.rowOf(g, []string{strconv.Itoa(i + 1), dotted(book.Line(m.Name)), dotted(book.Line(m.Job)), memberLine(i)}, 11)
+		f.rowOf(g, []string{strconv.Itoa(i + 1), dotted(book.Line(m.Name)), dotted(book.Line(m.Job)), memberLine(i)}, memberHeight)
 	}
 }
 
@@ -92,8 +105,14 @@ func (p *papers) minutesResults(f *layout) {
 	f.newPage()
 	p.minutesHead(f, 1)
 	p.titleBlock(f, text.Upper(p.title))
-	f.list(p.ranking(), 0)
-	p.unrankedTable(f, p.unrankedRows(), 0)
+	unranked, closing := p.unrankedRows(), min(p.membersHeight(f), membersMost)
+	if len(unranked) == 0 {
+		f.list(p.ranking(), closing)
+	} else {
+		f.list(p.ranking(), 0)
+		p.unrankedTable(f, unranked, closing)
+	}
+	p.members(f)
 }
 
 func (p *papers) minutesHead(f *layout, n int) {
@@ -109,7 +128,8 @@ func (p *papers) minutesCorrections(f *layout) {
 	f.gap(2)
 	corrections := p.Result.Ledger.Corrections
 	if len(corrections) == 0 {
-		f.prose(p.say("sheet.none", nil))
+		f.centred(p.say("sheet.none", nil), f.plain, f.size)
+		p.members(f)
 		return
 	}
 	var rows [][]string
@@ -117,5 +137,6 @@ func (p *papers) minutesCorrections(f *layout) {
 		rows = append(rows, []string{strconv.Itoa(i + 1), c.At.File, c.At.Sheet + " " + c.At.Cell(), dash(c.Before), c.After, c.Basis, p.dateOr(c.Date), dash(c.By)})
 	}
 	heads := p.heads("sheet.head.number", "sheet.head.file", "sheet.head.cell", "sheet.head.before", "sheet.head.after", "sheet.head.basis", "sheet.head.date", "sheet.head.officer")
-	f.list(listing{grid: grid{[]float64{0.06, 0.22, 0.11, 0.11, 0.10, 0.18, 0.12, 0.10}, 1}, heads: heads, rows: rows}, 0)
+	f.list(listing{grid: grid{[]float64{0.06, 0.22, 0.11, 0.11, 0.10, 0.18, 0.12, 0.10}, 1}, heads: heads, rows: rows}, min(p.membersHeight(f), membersMost))
+	p.members(f)
 }

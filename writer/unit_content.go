@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/book"
 	"rapor/writer/text"
 )
@@ -77,7 +78,7 @@ func (p *unitPage) say8() {
 	if high, low := extremeValue(u.Values, 1), extremeValue(u.Values, -1); len(u.Values) > 1 {
 		dims := p.Result.Method.Dimensions
 		p.sentences = append(p.sentences, p.say("unit.extremes", calc.Args{
-			"high": dims[high].Name, "high_score": u.Values[high].Score, "low": dims[low].Name, "low_score": u.Values[low].Score, "dimension": p.dimension(),
+			"high": dims[high].Name, "high_score": u.Values[high].Score, "low": dims[low].Name, "low_score": u.Values[low].Score, "dimension": sentenceCase(p.dimension()),
 		}))
 	}
 	if u.Withheld {
@@ -177,10 +178,26 @@ func (p *unitPage) improveLines() {
 
 func (p *unitPage) closingLines() {
 	if deadline := p.Office.Deadline; deadline.IsSet() {
-		p.closing = append(p.closing, p.say("unit.plan", calc.Args{"date": deadline}), p.say("unit.clarify", calc.Args{"date": deadline}))
+		p.closing = append(p.closing, p.say("unit.plan", calc.Args{"organiser": p.organiser(), "date": deadline}), p.say("unit.clarify", calc.Args{"date": deadline}))
 	} else {
-		p.closing = append(p.closing, p.say("unit.plan.open", nil))
+		p.closing = append(p.closing, p.say("unit.plan.open", calc.Args{"organiser": p.organiser()}))
 	}
+}
+
+// organiser is who gets the plans: the signer's own office where he heads one.
+func (p *unitPage) organiser() string {
+	if signer := p.Office.Signatories[office.UnitSheet]; strings.HasPrefix(signer.Job, "Kepala ") {
+		return strings.TrimPrefix(signer.Job, "Kepala ")
+	}
+	return p.say("unit.organiser", nil)
+}
+
+// sentenceCase puts a term into small letters but for its first one.
+func sentenceCase(term string) string {
+	if small := lower(term); small != term {
+		return term[:1] + small[1:]
+	}
+	return term
 }
 
 // followUp are the heads of the table that the unit fills in.
@@ -192,3 +209,6 @@ func (p *unitPage) followUp() []string {
 
 // followUpRows are to be filled in.
 const followUpRows = 4
+
+// followUpHeight is the height of such a row in points, for a hand to write in.
+const followUpHeight = 24

@@ -97,16 +97,18 @@ func (d *unitPlan) chart() {
 	}
 	d.gap(2.5)
 	label, step, size := 0.30*d.width(), 4.6*d.scale, tableText*d.scale
-	left, room := paperLeft+label, d.width()-label-12
+	figures := paperLeft + d.width() // a column of its own: at the bars' ends the marks would cross them
+	left, room := paperLeft+label, d.width()-label-14
 	at := func(score calc.Decimal) float64 { return left + room*score.Float64()/calc.ScaleMax }
 	top := d.y
 	for i, v := range d.values {
 		y := top + float64(i)*step
+		score := d.unitPage.Number(v.score)
 		name := cutWidth(v.name, pdf.Sans, size, label-2)
 		d.add(
 			pdf.Text{X: left - 1.5 - pdf.Width(pdf.Sans, size, 0, name), Y: y + step*0.68, Size: size, Face: pdf.Sans, Color: inkBlack, S: name, Left: true},
 			pdf.Shape{Points: pdf.Rect(left, y+step*0.14, math.Max(at(v.score)-left, 0.1), step*0.72), Closed: true, Fill: &barBlue},
-			pdf.Text{X: at(v.score) + 1, Y: y + step*0.68, Size: size, Face: pdf.Sans, Color: inkBlack, S: d.unitPage.Number(v.score), Left: true},
+			pdf.Text{X: figures - pdf.Width(pdf.Sans, size, 0, score), Y: y + step*0.68, Size: size, Face: pdf.Sans, Color: inkBlack, S: score, Left: true},
 		)
 		if v.group.IsSet() {
 			d.mark(at(v.group), y, y+step, 0.7, markGrey)
@@ -145,7 +147,7 @@ func (d *unitPlan) plan() {
 	g := grid{[]float64{0.06, 0.38, 0.22, 0.14, 0.20}, 1}
 	d.row(g, d.followUp(), true)
 	for i := range followUpRows {
-		d.row(g, []string{strconv.Itoa(i + 1), "", "", "", ""}, false)
+		d.rowOf(g, []string{strconv.Itoa(i + 1), "", "", "", ""}, followUpHeight*pointMM*d.scale)
 	}
 	d.gap(2)
 }

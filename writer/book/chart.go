@@ -112,7 +112,7 @@ func (b Bars) chart(name string) *excelize.Chart {
 func (w *Workbook) finishPart(name, content string) string {
 	for _, c := range w.charts {
 		if strings.HasPrefix(name, "xl/charts/") {
-			content = c.bars.withCaches(content)
+			content = c.bars.withCaches(quiet(content))
 		} else {
 			content = c.withCorners(content)
 		}
@@ -121,6 +121,21 @@ func (w *Workbook) finishPart(name, content string) string {
 }
 
 const emptyCache = "<numCache><formatCode></formatCode></numCache>"
+
+const (
+	figures   = `<showVal val="1"></showVal>`
+	noFigures = `<showVal val="0"></showVal>`
+)
+
+// quiet takes the figures from all series but the first: excelize knows them
+// for the whole chart only, and they would stand on top of one another.
+func quiet(chart string) string {
+	series := strings.Split(chart, "<ser>")
+	for i := 2; i < len(series); i++ {
+		series[i] = strings.Replace(series[i], figures, noFigures, 1)
+	}
+	return strings.Join(series, "<ser>")
+}
 
 func (b Bars) withCaches(chart string) string {
 	chart = b.Values.cached(b.Label.cached(b.Names.cached(chart)))

@@ -249,7 +249,7 @@ func newShape(w *Workbook, s *Sheet) (*shape, error) {
 		case partSheet:
 			sh.sheet, ok = cut(content, string(rowsPlace), "", "</sheetData>")
 		case partChart:
-			sh.chart, ok = content, true
+			sh.chart, ok = quiet(content), true
 		case partDrawing:
 			if len(w.charts) == 0 { // pictures alone
 				ok = true
