@@ -314,8 +314,8 @@ func TestIndependentReaders(t *testing.T) {
 	for sample, code := range cleanSamples {
 		_, dir := runSample(t, sample, code)
 		for name := range filesOf(t, dir) {
-			if sample != "barito-utara-2025" && strings.HasPrefix(name, "Lembar Hasil") && !strings.HasPrefix(filepath.Base(name), "001 ") {
-				continue // alike: all units of one sample, and one of each other
+			if os.Getenv("RAPOR_READERS") != "1" && strings.HasPrefix(name, "Lembar Hasil") && !strings.HasPrefix(filepath.Base(name), "001 ") {
+				continue // they take a minute: only the gate checks those of every unit
 			}
 			switch filepath.Ext(name) {
 			case ".xlsx":

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"rapor/calc"
+	"rapor/writer/book"
 	"rapor/writer/book/booktest"
 	"rapor/writer/text"
 
@@ -120,6 +121,46 @@ func partsOf(t *testing.T, path string) string {
 		fmt.Fprintf(&dump, "== %s\n%s\n", entry.Name, xml)
 	}
 	return dump.String()
+}
+
+// TestRowInserted puts an empty row among those of each sheet with formulas, as
+// staff do by hand: every figure stays what it was.
+func TestRowInserted(t *testing.T) {
+	recap, _ := writeBooks(t, signedBook(), Options{})
+	for _, sheet := range []string{sheetRanking, sheetTargets, sheetValues} {
+		f := open(t, recap)
+		first, last := formulaRows(t, f, sheet)
+		if last < first+2 {
+			t.Fatalf("sheet %s has formulas in rows %d to %d", sheet, first, last)
+		}
+		if err := f.InsertRows(sheet, first+1, 1); err != nil {
+			t.Fatal(err)
+		}
+		changed := filepath.Join(t.TempDir(), "disisipi.xlsx")
+		if err := f.SaveAs(changed); err != nil {
+			t.Fatal(err)
+		}
+		booktest.Recalculates(t, changed)
+	}
+}
+
+// formulaRows returns the first and the last row of a sheet with a formula.
+func formulaRows(t *testing.T, f *excelize.File, sheet string) (first, last int) {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range rows {
+		for col := range 20 {
+			if formula, err := f.GetCellFormula(sheet, book.Addr(col+1, i+1)); err == nil && formula != "" {
+				if last = i + 1; first == 0 {
+					first = last
+				}
+			}
+		}
+	}
+	return first, last
 }
 
 func TestRecapBytesAreStable(t *testing.T) {

@@ -108,6 +108,16 @@ func partsOfFile(t *testing.T, path string) map[string]string {
 	return parts
 }
 
+// TestUnitParts holds a unit's workbook, part by part, against the reviewed text.
+func TestUnitParts(t *testing.T) {
+	dir := writeUnitsOf(t, signedBook(), Options{})
+	paths, err := filepath.Glob(filepath.Join(dir, "001 *.xlsx"))
+	if err != nil || len(paths) != 1 {
+		t.Fatalf("%v %v", paths, err)
+	}
+	golden(t, "testdata/unit.parts.txt", partsOf(t, paths[0]))
+}
+
 // Nothing of another unit stands in a unit's files, seen or unseen.
 func TestUnitsTellOfNobodyElse(t *testing.T) {
 	b := signedBook()
