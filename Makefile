@@ -1,5 +1,5 @@
 # make lists the targets.
-.PHONY: help build test race lint fuzz bench golden samples cover ci
+.PHONY: help build test race lint fuzz bench golden samples modules release cover ci
 
 FUZZTIME ?= 20s
 
@@ -31,6 +31,12 @@ golden: ## write the golden files anew; review each like code
 
 samples: ## make the samples anew
 	go generate ./samples
+
+modules: ## write the kept list of modules and their licences anew
+	cd .ci/release && go run . -modules write
+
+release: ## build what is handed out, of the last commit, into dist/
+	cd .ci/release && go run . -out ../../dist
 
 cover: ## coverage of calc
 	go test -cover ./calc

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -248,6 +250,26 @@ func TestProgressOfFirstDay(t *testing.T) {
 	code, said, errs := outcomeOf(t, "progress", path, "--settings", "samples/barito-utara-2025/Pengaturan.xlsx", "--out", out)
 	if code != exitProblems || !strings.Contains(said, "Belum ada data              28\n") || strings.Contains(said, "pukul") {
 		t.Errorf("exit code %d\n%s%s", code, said, errs)
+	}
+}
+
+// TestKeptModules: the kept list of modules and licences names what go.mod asks
+// for. The gate holds it against the licences themselves.
+func TestKeptModules(t *testing.T) {
+	module := regexp.MustCompile(`(?m)^\s*(\S+\.\S+/?\S*)\s+(v\d\S*)`)
+	var lists [2][]string
+	for i, name := range []string{"go.mod", ".ci/release/modules.txt"} {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range module.FindAllStringSubmatch(string(content), -1) {
+			lists[i] = append(lists[i], m[1]+" "+m[2])
+		}
+		slices.Sort(lists[i])
+	}
+	if diff := cmp.Diff(lists[0], lists[1]); diff != "" || len(lists[0]) < 20 {
+		t.Errorf("make modules writes the list anew (-go.mod +list)\n%s", diff)
 	}
 }
 
