@@ -26,6 +26,10 @@ const (
 	proseLast  = 5
 )
 
+// longSection is from how many rows on a section is longer than what a page
+// should be left empty for.
+const longSection = 12
+
 func (r *recap) method(ctx context.Context) error {
 	s, err := r.wb.Sheet(sheetMethod, book.Column{Width: 3}, book.Column{Width: 26}, book.Column{Width: 24}, book.Column{Width: 28}, book.Column{Width: 26})
 	if err != nil {
@@ -41,7 +45,11 @@ func (r *recap) method(ctx context.Context) error {
 		if err := section(); err != nil {
 			return err
 		}
-		s.Keep(first, s.Next()-1)
+		last := s.Next() - 1
+		if last-first >= longSection { // it may be broken, but not right below its heading
+			last = first + keptRows
+		}
+		s.Keep(first, last)
 	}
 	s.SetPage(r.page(false, [2]int{}))
 	return s.Close(ctx)

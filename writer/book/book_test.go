@@ -268,21 +268,37 @@ func TestLines(t *testing.T) {
 }
 
 func TestPageBreaks(t *testing.T) {
-	w := newBook(t)
-	s, err := w.Sheet("A", Column{Width: 20})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.SetPage(Page{Paper: A4, Landscape: true, Number: "%s/%s"})
-	for range 60 {
-		s.Row(Cell{Value: "x", Style: Text})
-	}
-	s.Keep(20, 35)
-	if err := s.Close(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if xml := part(t, bytesOf(t, w), "xl/worksheets/sheet1.xml"); !strings.Contains(xml, `<brk id="19"`) {
-		t.Error("no page break before row 20")
+	for _, c := range []struct {
+		name  string
+		keeps [][2]int
+		want  string // the row before the first break
+	}{
+		{"kept rows begin the page", [][2]int{{20, 35}}, `<brk id="19"`},
+		{"what they begin inside of goes along", [][2]int{{18, 22}, {21, 35}}, `<brk id="17"`},
+		{"in any order", [][2]int{{21, 35}, {18, 22}}, `<brk id="17"`},
+		{"higher than a page", [][2]int{{1, 60}}, `<brk id="25"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newBook(t)
+			s, err := w.Sheet("A", Column{Width: 20})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.SetPage(Page{Paper: A4, Landscape: true, Number: "%s/%s"})
+			for range 60 {
+				s.Row(Cell{Value: "x", Style: Text})
+			}
+			for _, keep := range c.keeps {
+				s.Keep(keep[0], keep[1])
+			}
+			if err := s.Close(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			xml := part(t, bytesOf(t, w), "xl/worksheets/sheet1.xml")
+			if _, breaks, _ := strings.Cut(xml, "<rowBreaks"); !strings.HasPrefix(breaks[strings.Index(breaks, "<brk"):], c.want) {
+				t.Errorf("breaks are %s, want the first to be %s", breaks, c.want)
+			}
+		})
 	}
 }
 

@@ -69,14 +69,16 @@ func (s *Sheet) pageRoom(widths []float64) float64 {
 }
 
 // keepAround returns the first row of the kept rows that a page break before
-// row would part, 0 for none.
+// row would part, 0 for none. Where they begin inside others, these go along:
+// notes with the last rows of the table, and the signer's block with the notes.
 func (s *Sheet) keepAround(row int) int {
-	for _, k := range s.keeps {
-		if k[0] < row && row <= k[1] {
-			return k[0]
+	first := 0
+	for i := 0; i < len(s.keeps); i++ {
+		if k := s.keeps[i]; k[0] < row && row <= k[1] {
+			first, row, i = k[0], k[0], -1
 		}
 	}
-	return 0
+	return first
 }
 
 // maxGap is the highest row that a program takes, in points.
