@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -160,7 +161,50 @@ func runSample(t *testing.T, name string, code int, more ...string) (reportOf, s
 	if r.Rows.Read != r.Rows.Used+r.Rows.SetAside+r.Rows.Faulty {
 		t.Errorf("%s: rows do not add up: %+v", name, r.Rows)
 	}
+	said := fmt.Sprintf("Baris dibaca %d %d diolah, %d dikesampingkan, %d perlu diperbaiki", r.Rows.Read, r.Rows.Used, r.Rows.SetAside, r.Rows.Faulty)
+	if !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(out, ".", "")), " "), said) {
+		t.Errorf("%s: the terminal does not say %q\n%s", name, said, out)
+	}
+	if sheet, want := sourceRows(t, dir), [4]int{r.Rows.Read, r.Rows.Used, r.Rows.SetAside, r.Rows.Faulty}; sheet != want {
+		t.Errorf("%s: the rows of sheet Sumber Data add up to %v, the report's to %v", name, sheet, want)
+	}
 	return r, dir
+}
+
+// sourceRows adds up the rows read, used, set aside and faulty that sheet Sumber
+// Data tells of every sheet.
+func sourceRows(t *testing.T, dir string) (sum [4]int) {
+	t.Helper()
+	f, err := excelize.OpenFile(filepath.Join(dir, "Kertas Kerja.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("Sumber Data", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := -1
+	for _, row := range rows {
+		if first < 0 {
+			first = slices.Index(row, "Baris Dibaca")
+			continue
+		}
+		if len(row) < first+4 {
+			break // the table has ended
+		}
+		if _, err := strconv.Atoi(row[0]); err != nil {
+			continue // the row of column numbers
+		}
+		for i := range sum {
+			n, err := strconv.Atoi(row[first+i])
+			if err != nil {
+				t.Fatalf("Sumber Data: %v", row)
+			}
+			sum[i] += n
+		}
+	}
+	return sum
 }
 
 func TestDKI(t *testing.T) {

@@ -208,6 +208,59 @@ func TestCleanSamples(t *testing.T) {
 	}
 }
 
+// TestEveryRowIsAccountedFor adds up what became of the rows of each sheet, and
+// holds how many were read against excelize's count of those below the header,
+// which has three rows at most.
+func TestEveryRowIsAccountedFor(t *testing.T) {
+	for _, s := range samples {
+		result, _ := read(t, s.folder)
+		read := 0
+		for _, file := range result.Ledger.Files {
+			for _, sheet := range file.Sheets {
+				rows, reasons := sheet.Rows, 0
+				for _, aside := range sheet.SetAside {
+					reasons += aside.Count
+				}
+				if rows.Read != rows.Used+rows.SetAside+rows.Faulty || rows.SetAside != reasons {
+					t.Errorf("%s/%s[%s]: %+v, %d set aside with a reason", s.folder, file.Name, sheet.Name, rows, reasons)
+				}
+				if below := rowsBelow(t, filepath.Join(s.folder, file.Name), sheet); rows.Read > below || rows.Read < below-2 {
+					t.Errorf("%s/%s[%s]: %d rows read, %d below row %d", s.folder, file.Name, sheet.Name, rows.Read, below, sheet.Header)
+				}
+				read += rows.Read
+			}
+		}
+		if read == 0 || read != result.Ledger.Rows().Read {
+			t.Errorf("%s: %d rows in all, %d by sheet", s.folder, result.Ledger.Rows().Read, read)
+		}
+	}
+}
+
+// rowsBelow counts the rows below the first of a sheet's header that say
+// anything, 0 for a sheet without one.
+func rowsBelow(t *testing.T, path string, sheet calc.Sheet) int {
+	t.Helper()
+	if sheet.Header == 0 {
+		return 0
+	}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(sheet.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	below := 0
+	for _, row := range rows[sheet.Header:] {
+		if strings.Join(row, "") != "" {
+			below++
+		}
+	}
+	return below
+}
+
 // TestOneFaultAFile: each faulty recap, read alone, gives the one problem that
 // it is named after.
 func TestOneFaultAFile(t *testing.T) {
