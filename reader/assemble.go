@@ -191,6 +191,9 @@ func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) [
 		}
 	}
 	unsettled := conflicting(counting) > 0
+	if unsettled { // said of those that count: what is left out is no news
+		sent, other = counting, conflicting(counting)
+	}
 	if other > 0 {
 		p := twiceProblem(calc.UnitConflict, name, sound(sent)[0], sent[other])
 		p.Settled = !unsettled

@@ -62,6 +62,9 @@ type suggestion struct {
 	distance int      // letters that differ; 0 where the name is a part or a short form of them
 }
 
+// likeOf: a name is like another one where a letter in so many differs.
+const likeOf = 4
+
 // maxSuggested is how many units a suggestion names.
 const maxSuggested = 3
 
@@ -115,7 +118,7 @@ func (r *roster) among(key string) []int {
 // fewestLetters lists the units whose names differ from the given one by the
 // fewest letters, and by how many.
 func (r *roster) fewestLetters(key string) (units []int, distance int) {
-	distance = len([]rune(key))/2 + 1
+	distance = len([]rune(key))/likeOf + 1
 	for i, known := range r.names {
 		switch d := levenshtein.ComputeDistance(key, known); {
 		case d < distance:

@@ -45,6 +45,7 @@ func TestNames(t *testing.T) {
 		{name: "Insepktorat", suggested: []string{"Inspektorat"}, distance: 2},
 		{name: "Kecamatan Cikandi", suggested: []string{"Kecamatan Cikande"}, distance: 1},
 		{name: "Sekretariat DPRD"},
+		{name: "Kabupaten Bekasi"},
 		{name: "X"},
 	}
 	for _, tt := range tests {

@@ -79,6 +79,11 @@ func TestSettlement(t *testing.T) {
 			[]string{"Dinas B: 50 51"}, calc.RowCount{Read: 3, Used: 1, Faulty: 2}, []string{"unit-conflict C2"},
 		},
 		{
+			"one of three is not used: the others still contradict one another",
+			files{"a.xlsx": {head, {"Dinas A", 61, 62}}, "b.xlsx": {head, {"Dinas A", 61, 63}}, "c.xlsx": {head, {"Dinas A", 61, 64}}}, berkas([]any{"a.xlsx", "Tidak"}),
+			nil, calc.RowCount{Read: 3, SetAside: 1, Faulty: 2}, []string{"file-left-out ", "unit-conflict C2"},
+		},
+		{
 			"a file that is not there", files{"a.xlsx": {head, {"Dinas A", 61, 62}}}, berkas([]any{"z.xlsx", "Tidak"}),
 			[]string{"Dinas A: 61 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"file-choice-unmatched A2"},
 		},

@@ -54,20 +54,36 @@ func (c Console) Problems(problems []calc.Problem, least calc.Severity) (hidden 
 	return hidden
 }
 
-// alike counts the problems at the front that say the same of several units
-// and have no place: forty units that sent nothing are one entry.
+// alike counts the problems at the front that make one entry: those that say
+// the same of several units and have no place (forty units that sent nothing),
+// and those that say the same of several columns of a sheet (a row of zeros).
 func alike(problems []calc.Problem) int {
 	first, n := problems[0], 1
-	if first.Unit == "" || first.At != (calc.Ref{}) {
+	placeless := first.At == (calc.Ref{}) && first.Unit != ""
+	if !placeless && field(first) == "" {
 		return 1
 	}
-	for n < len(problems) && problems[n].Code == first.Code && problems[n].At == first.At && problems[n].Settled == first.Settled && problems[n].Unit != "" {
+	for n < len(problems) && problems[n].Code == first.Code && problems[n].Settled == first.Settled {
+		p := problems[n]
+		if placeless && (p.At != first.At || p.Unit == "") ||
+			!placeless && (p.At.File != first.At.File || p.At.Sheet != first.At.Sheet || p.Unit != first.Unit || field(p) == "") {
+			break
+		}
 		n++
 	}
 	return n
 }
 
-// problem words a problem; others say the same of further units.
+// field is the column that a problem speaks of, "" for none.
+func field(p calc.Problem) string {
+	if p.At.Row == 0 {
+		return ""
+	}
+	name, _ := p.Args["field"].(string)
+	return name
+}
+
+// problem words a problem; others say the same of further units or columns.
 func (c Console) problem(p calc.Problem, others []calc.Problem) {
 	level := c.Lang.Say(text.Key("severity."+p.Severity.String()), nil)
 	if p.Settled {
@@ -77,8 +93,19 @@ func (c Console) problem(p calc.Problem, others []calc.Problem) {
 	if cells := c.cells(p); cells != "" {
 		place += "  (" + c.Lang.Say("console.places", calc.Args{"count": p.Count, "cells": cells}) + ")"
 	}
-	if len(others) > 0 {
+	var likewise []string
+	for _, o := range others {
+		if o.At.Row == 0 {
+			likewise = append(likewise, o.Unit)
+		} else {
+			likewise = append(likewise, field(o)+" ("+cmp.Or(c.cells(o), o.At.Cell())+")")
+		}
+	}
+	switch {
+	case len(others) > 0 && p.At.Row == 0:
 		place = c.Lang.Say("console.units", calc.Args{"count": len(others) + 1})
+	case len(others) > 0:
+		place += "  (" + c.Lang.Say("console.columns", calc.Args{"count": len(others) + 1}) + ")"
 	}
 	c.line("  ", fmt.Sprintf("%-18s  %s", level, place))
 	message, remedy := c.Lang.Problem(p)
@@ -86,12 +113,8 @@ func (c Console) problem(p calc.Problem, others []calc.Problem) {
 		remedy = "" // done
 	}
 	c.line("      ", strings.TrimSpace(message+" "+remedy))
-	if len(others) > 0 {
-		var names []string
-		for _, o := range others {
-			names = append(names, o.Unit)
-		}
-		c.line("      ", c.Lang.Say("console.likewise", calc.Args{"units": strings.Join(names, "; ")}))
+	if len(likewise) > 0 {
+		c.line("      ", c.Lang.Say("console.likewise", calc.Args{"units": strings.Join(likewise, "; ")}))
 	}
 }
 

@@ -3,6 +3,7 @@ package text
 // consolePhrases are what the terminal shows: summary, problems, errors, help.
 var consolePhrases = phrases{
 	"console.units":    {"{count} unit", "{count} units"},
+	"console.columns":  {"{count} kolom", "{count} columns"},
 	"console.likewise": {"Begitu pula: {units}.", "Likewise: {units}."},
 	"severity.error":   {"Wajib Diperbaiki", "Must be corrected"},
 	"severity.warning": {"Perlu Dikonfirmasi", "To be confirmed"},

@@ -201,10 +201,10 @@ var problemPhrases = phrases{
 	"problem.total-differs": {`Jumlah pada {cell} ({total}, {unit}) berbeda dari hitungan ({ours}).`, `The total in {cell} ({total}, {unit}) differs from the calculation ({ours}).`},
 	"remedy.total-differs":  {`Yang dipakai hasil hitungan.`, `The calculation is used.`},
 
-	"problem.answer-unreadable": {`Jawaban "{got}" pada sel {cell} ({field}) bukan jawaban yang tersedia; {count} jawaban pada kolom ini tidak terbaca.`, `The answer "{got}" in cell {cell} ({field}) is none of the scale; {count} answers in this column are not readable.`},
+	"problem.answer-unreadable": {`Jawaban "{got}" pada sel {cell} ({field}) bukan jawaban yang tersedia ({count} jawaban pada kolom ini).`, `The answer "{got}" in cell {cell} ({field}) is none of the scale ({count} answers in this column).`},
 	"remedy.answer-unreadable":  {`Tulis jawaban sebagai angka {low} sampai {high} atau kata pada skala, misalnya Sangat Setuju.`, `Write answers as numbers from {low} to {high} or as words of the scale.`},
 
-	"problem.answer-off-scale": {`Jawaban {got} pada sel {cell} ({field}) di luar skala {low}–{high}; {count} jawaban pada kolom ini di luar skala.`, `The answer {got} in cell {cell} ({field}) is off the scale {low}–{high}; {count} answers in this column are.`},
+	"problem.answer-off-scale": {`Jawaban {got} pada sel {cell} ({field}) di luar skala {low}–{high} ({count} jawaban pada kolom ini).`, `The answer {got} in cell {cell} ({field}) is off the scale {low}–{high} ({count} answers in this column).`},
 	"remedy.answer-off-scale":  {`Periksa Nilai Jawaban Terendah dan Tertinggi pada Pengaturan, atau perbaiki jawabannya.`, `Check Nilai Jawaban Terendah and Tertinggi in the settings, or mend the answers.`},
 
 	"problem.item-unanswered": {`Butir {field} tidak dijawab oleh satu pun responden {unit}.`, `Item {field} was answered by none of the respondents of {unit}.`},
@@ -335,7 +335,7 @@ var problemPhrases = phrases{
 	// award, group ("" for an award to all)
 	"problem.award-unearned":     {`Tidak ada perangkat daerah yang memenuhi syarat untuk penghargaan ini: {award}, {group}.`, `No unit qualifies for this award: {award}, {group}.`},
 	"problem.award-unearned.all": {`Tidak ada perangkat daerah yang memenuhi syarat untuk penghargaan ini: {award}.`, `No unit qualifies for this award: {award}.`},
-	"remedy.award-unearned":      {`Periksa Predikat Terendah pada lembar Penghargaan.`, `Check Predikat Terendah on sheet Penghargaan.`},
+	"remedy.award-unearned":      {`Periksa Ukuran dan Predikat Terendah pada lembar Penghargaan, dan catatan lain tentang datanya.`, `Check Ukuran and Predikat Terendah on sheet Penghargaan, and the other notes on the data.`},
 
 	// award, group; winners: how many
 	"problem.award-tie":     {`Terdapat nilai sama pada batas penerima; penghargaan {award} ({group}) diberikan kepada {winners} perangkat daerah.`, `Scores are equal at the last place; the award {award} ({group}) goes to {winners} units.`},

@@ -1,0 +1,53 @@
+package writer
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
+)
+
+// What says the same of several units, or of several columns, is one entry that
+// names them all; what differs in anything else is not.
+func TestProblemsFold(t *testing.T) {
+	cell := func(code calc.Code, unit, field string, row, col, count int) calc.Problem {
+		p := calc.NewProblem(code, calc.Ref{File: "a.xlsx", Sheet: "Rekap", Row: row, Col: col}, calc.Args{"field": field})
+		p.Unit, p.Count = unit, count
+		for i := 1; i < count; i++ {
+			p.Also = append(p.Also, calc.Ref{File: "a.xlsx", Sheet: "Rekap", Row: row + i, Col: col})
+		}
+		return p
+	}
+	silent := func(unit string) calc.Problem {
+		p := calc.NewProblem(calc.UnitSilent, calc.Ref{}, nil)
+		p.Unit = unit
+		return p
+	}
+	var out strings.Builder
+	Console{Out: &out}.Problems([]calc.Problem{
+		silent("Dinas A"), silent("Dinas B"),
+		cell(calc.ZeroValue, "Dinas C", "Harmonis", 7, 4, 1), cell(calc.ZeroValue, "Dinas C", "Loyal", 7, 5, 2),
+		cell(calc.ZeroValue, "Dinas D", "Loyal", 9, 5, 1), cell(calc.ValueMissing, "Dinas D", "Adaptif", 9, 6, 1),
+	}, calc.Info)
+	var heads, likewise []string
+	for line := range strings.Lines(out.String()) {
+		switch {
+		case strings.HasPrefix(line, "  Perlu"), strings.HasPrefix(line, "  Wajib"):
+			heads = append(heads, strings.Join(strings.Fields(line), " "))
+		case strings.Contains(line, "Begitu pula"):
+			likewise = append(likewise, strings.TrimSpace(line))
+		}
+		if len([]rune(line)) > consoleWidth+1 {
+			t.Errorf("longer than the terminal is wide: %q", line)
+		}
+	}
+	want := []string{"Perlu Dikonfirmasi 2 unit", "Perlu Dikonfirmasi Rekap D7 (2 kolom)", "Perlu Dikonfirmasi Rekap E9", "Wajib Diperbaiki Rekap F9"}
+	if diff := cmp.Diff(want, heads); diff != "" {
+		t.Errorf("entries (-want +got)\n%s\n%s", diff, out.String())
+	}
+	if diff := cmp.Diff([]string{"Begitu pula: Dinas B.", "Begitu pula: Loyal (E7, E8)."}, likewise); diff != "" {
+		t.Errorf("folded (-want +got)\n%s", diff)
+	}
+}
