@@ -44,6 +44,7 @@ var (
 	errWrite    = errors.New("write results")
 	errInit     = errors.New("make the working folder")
 	errProblems = errors.New("done, with problems")
+	errInvalid  = errors.New("a certificate is not valid")
 
 	errNoAnswers = errors.New("no survey answers")
 )
@@ -78,8 +79,9 @@ func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
 			command("run", "olah", lang, flags(true), runCommand),
 			command("check", "periksa", lang, flags(false), checkCommand),
 			command("progress", "partisipasi", lang, flags(false), progressCommand),
-			command("init", "siapkan", lang, flagsOfInit(), initCommand),
+			command("init", "siapkan", lang, []cli.Flag{langFlag()}, initCommand),
 			command("watch", "pantau", lang, flags(false), watchCommand),
+			command("verify", "verifikasi", lang, []cli.Flag{langFlag(), &cli.StringFlag{Name: "public-key"}, &cli.StringFlag{Name: "code"}}, verifyCommand),
 		},
 	}
 }
@@ -112,8 +114,6 @@ func flags(compares bool) []cli.Flag {
 }
 
 func langFlag() cli.Flag { return &cli.StringFlag{Name: "lang", Value: "id"} }
-
-func flagsOfInit() []cli.Flag { return []cli.Flag{langFlag()} }
 
 // job is a command with its options read.
 type job struct {
@@ -384,6 +384,37 @@ func initCommand(c *cli.Context) error {
 	return nil
 }
 
+// verifyCommand checks codes of certificates, in files or typed in.
+func verifyCommand(c *cli.Context) error {
+	console, err := newConsole(c)
+	if err != nil {
+		return err
+	}
+	if c.Args().Len() == 0 && c.String("code") == "" {
+		return terminal.UsageError{Key: "fail.verify-what"}
+	}
+	certificates, err := reader.LoadCertificates(c.Args().Slice(), c.String("public-key"))
+	if err != nil {
+		return failure{err, nil}
+	}
+	verifier, err := writer.NewVerifier(certificates.Keys, certificates.Register)
+	if err != nil {
+		return failure{fmt.Errorf("%w: %w", reader.ErrNoKey, err), calc.Args{"path": certificates.KeyPath}}
+	}
+	valid := true
+	if code := c.String("code"); code != "" {
+		valid = console.Verify(verifier, "", []string{code}, nil)
+	}
+	for _, f := range certificates.Files {
+		valid = console.Verify(verifier, f.Name, f.Codes, f.Pages) && valid
+	}
+	console.Verified(verifier)
+	if !valid {
+		return errInvalid
+	}
+	return nil
+}
+
 // calculate reads and evaluates. Where the reading ends the run, the problems
 // that ended it are printed.
 func (j job) calculate(ctx context.Context) (writer.Book, error) {
@@ -460,6 +491,9 @@ var failures = []struct {
 	code int
 }{
 	{errProblems, "", exitProblems},
+	{errInvalid, "", exitFailed},
+	{reader.ErrNoKey, "fail.public-key", exitFailed},
+	{reader.ErrNotPDF, "fail.not-pdf", exitFailed},
 	{context.Canceled, "fail.interrupted", exitInterrupted},
 	{reader.ErrNoPath, "fail.no-path", exitUsage},
 	{writer.ErrNotEmpty, "fail.out", exitUsage},

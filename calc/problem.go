@@ -86,7 +86,6 @@ const (
 	SettingInvalid    Code = "setting-invalid"
 	SettingTwice      Code = "setting-twice"
 	SettingMissing    Code = "setting-missing"
-	SettingUnused     Code = "setting-unused"     // this version does not act on it
 	SettingsNone      Code = "settings-none"      // built-in defaults are used
 	PreviousUnmatched Code = "previous-unmatched" // last year's results hold no unit of this year
 	BandsInvalid      Code = "bands-invalid"
@@ -115,6 +114,10 @@ const (
 	RegisterTwice      Code = "register-twice"      // a number or an award that stands there twice
 	RegisterRowsGone   Code = "register-rows-gone"  // rows were deleted by hand
 	RegisterWithdrawn  Code = "register-withdrawn"  // an award whose certificate was withdrawn
+	FontMissing        Code = "font-missing"        // neither in Kelengkapan nor installed
+	FontNotTrueType    Code = "font-not-truetype"   // no TrueType font, or a damaged one
+	FontForbidden      Code = "font-forbidden"      // its owner does not let it go into documents
+	GlyphMissing       Code = "glyph-missing"       // letters that no font has
 	SealKeyMissing     Code = "seal-key-missing"
 	SealKeyUnreadable  Code = "seal-key-unreadable" // not an Ed25519 key
 	SealKeyUnpaired    Code = "seal-key-unpaired"   // the public file does not hold the key that signs
@@ -133,12 +136,13 @@ var severities = map[Code]Severity{
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
 	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,
-	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingUnused: Warning, SettingsNone: Info,
+	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
 	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning, AssetUnreadable: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning, AwardRefused: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,
 	RegisterUnreadable: Error, RegisterInvalid: Error, RegisterTwice: Error, RegisterRowsGone: Warning, RegisterWithdrawn: Warning,
+	FontMissing: Warning, FontNotTrueType: Warning, FontForbidden: Warning, GlyphMissing: Warning,
 	SealKeyMissing: Warning, SealKeyUnreadable: Warning, SealKeyUnpaired: Warning,
 }
 

@@ -255,7 +255,6 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	r.vocabulary.evidence = r.evidence
 	s.checkRoster(r.roster)
 	s.checkColumns(r.vocabulary)
-	s.checkUnused()
 	if reading.PreviousFile, reading.previousPath, err = s.readPrevious(ctx, r); err != nil {
 		return reading, nil, err
 	}

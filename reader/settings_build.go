@@ -3,7 +3,6 @@ package reader
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,23 +71,6 @@ func (s *settings) method() calc.Method {
 		s.problems.Add(s.locate(p))
 	}
 	return m
-}
-
-// unusedOnPaper are settings that this version knows and does not act on.
-var unusedOnPaper = []office.Key{
-	office.KeyFont, office.KeyVerification,
-}
-
-// checkUnused reports settings that were changed to no effect.
-func (s *settings) checkUnused() {
-	for _, setting := range office.Umum {
-		v, chosen := s.values[setting.Key]
-		if chosen && v.text != setting.Default && slices.Contains(unusedOnPaper, setting.Key) {
-			p := calc.NewProblem(calc.SettingUnused, v.at, calc.Args{"label": setting.Label})
-			p.Got = v.text
-			s.problems.Add(p)
-		}
-	}
 }
 
 // locate points a problem of the method at the cell it comes from: a row of a

@@ -22,7 +22,7 @@ func (s *settings) office() office.Office {
 		Paper: office.Paper(s.text(office.KeyPaper)), CertificatePaper: office.Paper(s.text(office.KeyCertificatePaper)),
 		Portrait: s.text(office.KeyOrientation) == office.PortraitWord, Palette: office.Palette(s.text(office.KeyPalette)),
 		LogoLeft: s.picture(office.KeyLogoLeft), LogoRight: s.picture(office.KeyLogoRight), Background: s.picture(office.KeyBackground),
-		Font: s.text(office.KeyFont), VerificationCode: s.yes(office.KeyVerification), FootNote: s.text(office.KeyFootNote),
+		Font: s.font(), SealKey: s.sealKey(), FootNote: s.text(office.KeyFootNote),
 		Protect: s.yes(office.KeyProtect), ColumnNumbers: s.yes(office.KeyColumnNumbers),
 		Signatories: map[office.Document]office.Signatory{},
 	}

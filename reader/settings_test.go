@@ -155,17 +155,6 @@ func TestSettingsRefused(t *testing.T) {
 	}
 }
 
-// TestUnusedSettings: what this version does not act on is said.
-func TestUnusedSettings(t *testing.T) {
-	for value, want := range map[string]int{"Ya": 1, "Tidak": 0} {
-		s := settingsOf(t, map[string][][]any{"Umum": {{"Kode Verifikasi", value}}})
-		s.checkUnused()
-		if got := s.problems.Sorted(); len(got) != want || want > 0 && got[0].Severity != calc.Warning {
-			t.Errorf("Kode Verifikasi = %s: %v", value, codes(got))
-		}
-	}
-}
-
 // TestMethodSettings: what the figures depend on reaches the method.
 func TestMethodSettings(t *testing.T) {
 	s := settingsOf(t, map[string][][]any{

@@ -23,8 +23,10 @@ type Book struct {
 
 	Originals Originals // opens the inputs again; nil: no corrections are made
 
-	art    *artwork // made by Write; nil: no pictures
-	issued []issued // made by Write: the number of each award; nil: they run on from the first
+	art    *artwork  // made by Write; nil: no pictures
+	serif  *typeface // made by Write; nil: the program's own
+	frames frames    // made by Write; nil: each certificate has one of its own
+	issued []issued  // made by Write: the number of each award; nil: they run on from the first
 }
 
 // Options sets how a run is written. The zero value is ready to use.

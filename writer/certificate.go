@@ -26,6 +26,7 @@ type certificate struct {
 	Name   string // the title in the spelling of tables
 	Number string // "" where it has none yet
 	File   string // name of its file in Piagam
+	Code   string // "" for none
 	Page   pdf.Page
 
 	Withdrawn bool // it has neither file nor page
@@ -35,6 +36,7 @@ type certificate struct {
 func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, error) {
 	var problems calc.Problems
 	var list []certificate
+	b.frames = frames{}
 	taken := map[string]bool{strings.ToLower(allCertificates): true}
 	for i, award := range b.Result.Awards {
 		w := newCertificateWords(b, lang, i)
@@ -45,6 +47,12 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 			continue
 		}
 		c.Page = planCertificate(w, b)
+		if b.Office.SealKey != nil {
+			var err error
+			if c.Code, err = w.seal(b, i, &c.Page, b.look()); err != nil {
+				return nil, nil, fmt.Errorf("%s: %w", w.award, err)
+			}
+		}
 		unit := b.Result.Units[award.Unit].Name
 		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, w.award, unit), ".pdf", taken)
 		list = append(list, c)
@@ -80,7 +88,8 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 		}
 		unit := b.Result.Units[b.Result.Awards[c.Award].Unit].Name
 		subject := o.Lang.Say("certificate.subject", calc.Args{"unit": unit})
-		if err := writePDF(filepath.Join(dir, c.File), b.Office, c.Title, subject, c.Page); err != nil {
+		doc := pdf.Document{Title: c.Title, Author: b.Office.Institution, Subject: subject, Keywords: c.Code, Date: b.Office.Date, Pages: []pdf.Page{c.Page}}
+		if err := writeDocument(filepath.Join(dir, c.File), doc); err != nil {
 			return err
 		}
 		all = append(all, c.Page)
@@ -89,10 +98,15 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 		return nil
 	}
 	title := o.Lang.Say("certificate.all", nil)
-	return writePDF(filepath.Join(dir, allCertificates), b.Office, title, title, all...)
+	doc := pdf.Document{Title: title, Author: b.Office.Institution, Subject: title, Keywords: codesOf(certificates), Date: b.Office.Date, Pages: all}
+	return writeDocument(filepath.Join(dir, allCertificates), doc)
 }
 
-func writePDF(path string, o office.Office, title, subject string, pages ...pdf.Page) (err error) {
+func writePDF(path string, o office.Office, title, subject string, pages ...pdf.Page) error {
+	return writeDocument(path, pdf.Document{Title: title, Author: o.Institution, Subject: subject, Date: o.Date, Pages: pages})
+}
+
+func writeDocument(path string, doc pdf.Document) (err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
@@ -102,5 +116,5 @@ func writePDF(path string, o office.Office, title, subject string, pages ...pdf.
 			err = closing
 		}
 	}()
-	return pdf.Write(f, pdf.Document{Title: title, Author: o.Institution, Subject: subject, Date: o.Date, Pages: pages})
+	return pdf.Write(f, doc)
 }

@@ -53,21 +53,18 @@ func planCertificate(w certificateWords, b Book) pdf.Page {
 	if b.Office.Portrait {
 		page.Width, page.Height = short, long
 	}
-	look := palettes[b.Office.Palette]
-	if look.frame == (pdf.Color{}) {
-		look = palettes["Emas"]
-	}
+	look := b.look()
 	if b.art != nil && b.art.background != nil {
 		page.Items = append(page.Items, pdf.Image{Width: page.Width, Height: page.Height, Picture: b.art.background})
 	} else {
-		page.Items = frame(page.Width, page.Height, look, w.rank)
+		page.Items = append(page.Items, b.frame(page.Width, page.Height, look, w.rank))
 	}
 	if w.draft != "" {
-		page.Items = append(page.Items, watermark(page, w.draft))
+		page.Items = append(page.Items, watermark(page, b.typeface().bold, w.draft))
 	}
 	inner := page.Width - 2*(frameWidth+12)
-	blocks := certificateBlocks(w, look, inner)
-	signature := signatureItems(w, page, look, b.art.signature(office.Certificate))
+	blocks := certificateBlocks(w, look, b.typeface(), inner)
+	signature := signatureItems(w, page, look, b.typeface(), b.art.signature(office.Certificate))
 	top, bottom := frameWidth+8.0, page.Height-frameWidth-4-signature.height-signatureGap
 	emblems, room := b.art.emblems(page.Width, top, bottom-top-heightOf(blocks))
 	page.Items = append(page.Items, emblems...)
@@ -75,15 +72,15 @@ func planCertificate(w certificateWords, b Book) pdf.Page {
 	page.Items = append(page.Items, flow(blocks, page.Width/2, top, bottom)...)
 	page.Items = append(page.Items, signature.items...)
 	if w.foot != "" {
-		page.Items = append(page.Items, pdf.Text{X: page.Width / 2, Y: page.Height - frameWidth - 3, Size: 7.5, Face: pdf.Sans, Color: look.soft, S: w.foot})
+		page.Items = append(page.Items, pdf.Text{X: page.Width / 2, Y: page.Height - frameWidth - 3, Size: 7.5, Face: b.typeface().regular, Color: look.soft, S: w.foot})
 	}
 	return page
 }
 
 // certificateBlocks are the texts above the signature, in the order of official
 // certificates.
-func certificateBlocks(w certificateWords, look palette, width float64) []block {
-	size, lines := fitName(w.unit, width)
+func certificateBlocks(w certificateWords, look palette, t typeface, width float64) []block {
+	size, lines := fitName(w.unit, t.bold, width)
 	var blocks []block
 	add := func(b block) {
 		if len(b.lines) > 0 && strings.TrimSpace(strings.Join(b.lines, "")) != "" {
@@ -91,19 +88,19 @@ func certificateBlocks(w certificateWords, look palette, width float64) []block 
 		}
 	}
 	one := func(s string) []string { return nonEmpty(s) }
-	add(block{0, 0.6, w.letterhead, sizeLetterhead, pdf.SerifBold, look.ink, 0.25})
-	add(block{2.5, 1, one(w.name), sizeName, pdf.SerifBold, look.accent, 0.9})
-	add(block{0.6, 0.2, one(w.number), sizeSmall, pdf.Serif, look.ink, 0})
-	add(block{2.2, 0.9, one(w.giver), 12.5, pdf.SerifBold, look.ink, 0.15})
-	add(block{0.4, 0.2, one(w.gives), sizeBody, pdf.SerifItalic, look.soft, 0})
-	add(block{2, 1, lines, size, pdf.SerifBold, look.ink, 0})
-	add(block{0.3, 0.1, one(w.suffix), sizeBody, pdf.Serif, look.ink, 0})
-	add(block{1.4, 0.6, one(w.as), sizeBody, pdf.SerifItalic, look.soft, 0})
-	titleSize, title := fitTitle(w.title, width)
-	add(block{1, 0.4, title, titleSize, pdf.SerifBold, look.accent, 0.1})
-	add(block{1.6, 0.7, balance(w.body, pdf.Serif, sizeBody, width*0.86), sizeBody, pdf.Serif, look.ink, 0})
-	add(block{1, 0.4, balance(w.basis, pdf.Serif, sizeSmall, width*0.86), sizeSmall, pdf.Serif, look.ink, 0})
-	add(block{1, 0.3, balance(w.closing, pdf.SerifItalic, sizeSmall, width*0.86), sizeSmall, pdf.SerifItalic, look.soft, 0})
+	add(block{0, 0.6, w.letterhead, sizeLetterhead, t.bold, look.ink, 0.25})
+	add(block{2.5, 1, one(w.name), sizeName, t.bold, look.accent, 0.9})
+	add(block{0.6, 0.2, one(w.number), sizeSmall, t.regular, look.ink, 0})
+	add(block{2.2, 0.9, one(w.giver), 12.5, t.bold, look.ink, 0.15})
+	add(block{0.4, 0.2, one(w.gives), sizeBody, t.italic, look.soft, 0})
+	add(block{2, 1, lines, size, t.bold, look.ink, 0})
+	add(block{0.3, 0.1, one(w.suffix), sizeBody, t.regular, look.ink, 0})
+	add(block{1.4, 0.6, one(w.as), sizeBody, t.italic, look.soft, 0})
+	titleSize, title := fitTitle(w.title, t.bold, width)
+	add(block{1, 0.4, title, titleSize, t.bold, look.accent, 0.1})
+	add(block{1.6, 0.7, balance(w.body, t.regular, sizeBody, width*0.86), sizeBody, t.regular, look.ink, 0})
+	add(block{1, 0.4, balance(w.basis, t.regular, sizeSmall, width*0.86), sizeSmall, t.regular, look.ink, 0})
+	add(block{1, 0.3, balance(w.closing, t.italic, sizeSmall, width*0.86), sizeSmall, t.italic, look.soft, 0})
 	return blocks
 }
 
@@ -138,12 +135,12 @@ func flow(blocks []block, x, top, bottom float64) []pdf.Item {
 
 // fitName finds the largest type in which a name fits in one to three
 // balanced lines.
-func fitName(name string, width float64) (float64, []string) {
-	return fit(name, pdf.SerifBold, 0, width, sizeUnitMax, sizeUnitMin, 3)
+func fitName(name string, face pdf.Face, width float64) (float64, []string) {
+	return fit(name, face, 0, width, sizeUnitMax, sizeUnitMin, 3)
 }
 
-func fitTitle(title string, width float64) (float64, []string) {
-	return fit(title, pdf.SerifBold, 0.1, width, sizeTitle, 11, 2)
+func fitTitle(title string, face pdf.Face, width float64) (float64, []string) {
+	return fit(title, face, 0.1, width, sizeTitle, 11, 2)
 }
 
 // fit tries one line in large type first: a smaller type on one line looks
@@ -250,11 +247,14 @@ type placed struct {
 
 // signatureItems sets place, date, job, free area and name at the right of the
 // foot; on a portrait page they stand in the middle.
-func signatureItems(w certificateWords, page pdf.Page, look palette, image *pdf.Picture) placed {
+func signatureItems(w certificateWords, page pdf.Page, look palette, t typeface, image *pdf.Picture) placed {
 	const size = 11.0
 	line := size * leading * pointMM
 	x := page.Width * 0.70
-	if page.Height > page.Width {
+	switch portrait := page.Height > page.Width; {
+	case portrait && w.caption != "":
+		x = page.Width * 0.66 // beside the code
+	case portrait:
 		x = page.Width / 2
 	}
 	above := append([]string{w.place}, w.signature.Lines...)
@@ -265,27 +265,27 @@ func signatureItems(w certificateWords, page pdf.Page, look palette, image *pdf.
 		y += line
 	}
 	for _, s := range above {
-		put(s, pdf.Serif)
+		put(s, t.regular)
 	}
 	if image != nil {
 		p.items = append(p.items, fitted(image, x-signatureWidth/2, y+1, signatureWidth, signatureSpace-2))
 	}
 	y += signatureSpace
-	put(w.signature.Name, pdf.SerifBold)
+	put(w.signature.Name, t.bold)
 	for _, s := range w.signature.Below {
-		put(s, pdf.Serif)
+		put(s, t.regular)
 	}
 	return p
 }
 
 // watermark marks a certificate that is no certificate yet. The middle of its
 // letters, not of its base line, stands in the middle of the page.
-func watermark(page pdf.Page, word string) pdf.Text {
+func watermark(page pdf.Page, face pdf.Face, word string) pdf.Text {
 	size := page.Width * 0.48
 	slope := math.Atan2(page.Height, page.Width)
 	rise := size * pointMM * 0.35
 	return pdf.Text{
-		X: page.Width/2 + rise*math.Sin(slope), Y: page.Height/2 + rise*math.Cos(slope), Size: size, Face: pdf.SansBold,
+		X: page.Width/2 + rise*math.Sin(slope), Y: page.Height/2 + rise*math.Cos(slope), Size: size, Face: face,
 		Color: pdf.Color{R: 176, G: 64, B: 64}, Angle: slope * 180 / math.Pi, Alpha: 0.13, S: word,
 	}
 }

@@ -29,6 +29,7 @@ type certificateWords struct {
 	place      string
 	signature  signatureBlock
 	foot       string
+	caption    string // beside the code; "": there is none
 	draft      string // across the page while the results are provisional
 	rank       int    // 1 to 3 are gold, silver, bronze
 	unknown    []string
@@ -50,6 +51,7 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 		closing: b.Office.Closing, foot: b.Office.FootNote, signature: newSignatureBlock(signer, office.Certificate), rank: award.Place,
 	}
 	w.letterhead = nonEmpty(text.Upper(b.Office.Institution))
+	w.caption = caption(b, lang)
 	dots := lang.Say("certificate.dots", nil)
 	printed, registered := number.words(lang, &w, b.Office.NumberPattern, args)
 	w.registered = registered

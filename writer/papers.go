@@ -198,7 +198,7 @@ func (p *papers) decision() []pdf.Page {
 	if len(p.Result.Awards) == 0 {
 		return nil
 	}
-	f := newLayout(p.paper, pdf.Serif, pdf.SerifBold, 12)
+	f := newLayout(p.paper, p.typeface().regular, p.typeface().bold, 12)
 	p.attachmentLines(f, p.decisionHead()...)
 	p.titleBlock(f, p.say("paper.decision.title", nil))
 	var rows [][]string

@@ -21,8 +21,10 @@ func Write(ctx context.Context, dir string, b Book, o Options) (_ []calc.Problem
 	if b.art, err = newArtwork(b.Office); err != nil {
 		return nil, fmt.Errorf("pictures: %w", err)
 	}
+	var unfit []calc.Problem
+	b.serif, unfit = newTypeface(b.Office.Font)
 	numbers, problems, err := openRegister(ctx, b)
-	b.Problems = calc.SortProblems(append(b.Problems, problems...))
+	b.Problems = calc.SortProblems(slices.Concat(b.Problems, unfit, missingGlyphs(b), problems))
 	if err != nil {
 		return b.Problems, err
 	}

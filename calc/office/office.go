@@ -6,7 +6,11 @@
 // the reader reads Pengaturan.xlsx by it and the writer makes the form from it.
 package office
 
-import "rapor/calc"
+import (
+	"crypto/ed25519"
+
+	"rapor/calc"
+)
 
 // Office is everything the office chose about the papers.
 type Office struct {
@@ -39,9 +43,9 @@ type Office struct {
 	Palette          Palette
 	LogoLeft         Picture
 	LogoRight        Picture
-	Background       Picture // of certificates, instead of the frame
-	Font             string
-	VerificationCode bool
+	Background       Picture            // of certificates, instead of the frame
+	Font             Font               // of certificates and of papers in a serif face
+	SealKey          ed25519.PrivateKey // signs the codes of certificates; nil: none are wanted, or there is no key
 	FootNote         string
 	Protect          bool
 	ColumnNumbers    bool // the row (1) (2) (3) under the heads

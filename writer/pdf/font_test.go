@@ -16,23 +16,26 @@ import (
 	"rapor/calc"
 )
 
+// builtIns are the program's own fonts.
+var builtIns = []Face{Serif, SerifBold, SerifItalic, Sans, SansBold}
+
 // The plain letters are as wide in the prepared font as in the whole one.
 func TestPreparedWidths(t *testing.T) {
-	for face := range fontFiles {
-		font, err := prepared[face]()
+	for _, face := range builtIns {
+		font, err := face.prepared()
 		if err != nil {
 			t.Fatal(err)
 		}
 		d := gofpdf.New("P", "mm", "A4", "")
-		d.AddUTF8FontFromBytes("f", "", fontFiles[face])
+		d.AddUTF8FontFromBytes("f", "", face.data)
 		d.SetFont("f", "", 1000*pointsPerMM) // a thousandth of the size is a millimetre
 		for _, r := range plainLetters {
-			codes, ok := encode(string(r))
+			codes, ok := font.encode(string(r))
 			if !ok || len(codes) != 1 {
 				t.Fatalf("%q is no plain letter", r)
 			}
 			if got, want := font.width(codes), d.GetStringWidth(string(r)); got < want-1.01 || got > want+1.01 {
-				t.Errorf("%s %q: %.0f thousandths, want %.1f", Face(face), r, got, want)
+				t.Errorf("%s %q: %.0f thousandths, want %.1f", face, r, got, want)
 			}
 		}
 	}
@@ -41,13 +44,14 @@ func TestPreparedWidths(t *testing.T) {
 // The cut font is a font: its tables add up, each plain letter has the outline
 // that it has in the whole font, others have none.
 func TestSubset(t *testing.T) {
-	for face, whole := range fontFiles {
+	for _, face := range builtIns {
+		whole := face.data
 		small, found, err := subset(whole, []rune(plainLetters))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if sum32(small) != 0xB1B0AFBA || len(small)*6 > len(whole) {
-			t.Errorf("%s: checksum %#x, %d bytes of %d", Face(face), sum32(small), len(small), len(whole))
+			t.Errorf("%s: checksum %#x, %d bytes of %d", face, sum32(small), len(small), len(whole))
 		}
 		before, err := parseTrueType(whole)
 		if err != nil {
@@ -59,13 +63,13 @@ func TestSubset(t *testing.T) {
 		}
 		glyphs, err := after.glyphs([]rune(plainLetters + "Āé木"))
 		if err != nil || len(glyphs) != len(found) {
-			t.Fatalf("%s: %d letters of %d, %v", Face(face), len(glyphs), len(found), err)
+			t.Fatalf("%s: %d letters of %d, %v", face, len(glyphs), len(found), err)
 		}
 		kept := after.withParts(nil)
 		for r, g := range glyphs {
 			outline := unhinted(before.tables["glyf"][before.loca[g]:before.loca[g+1]])
 			if g != found[r] || !bytes.HasPrefix(after.tables["glyf"][after.loca[g]:after.loca[g+1]], outline) {
-				t.Errorf("%s: %q has another outline", Face(face), r)
+				t.Errorf("%s: %q has another outline", face, r)
 			}
 			for _, part := range append(after.parts(g), g) {
 				kept[part] = true
@@ -73,15 +77,15 @@ func TestSubset(t *testing.T) {
 		}
 		for g := range len(after.loca) - 1 {
 			if !kept[g] && after.loca[g] != after.loca[g+1] && len(before.parts(g)) > 0 {
-				t.Errorf("%s: glyph %d is still there", Face(face), g)
+				t.Errorf("%s: glyph %d is still there", face, g)
 			}
 		}
 	}
 }
 
 func TestSubsetOfNoFont(t *testing.T) {
-	cut := bytes.Clone(fontFiles[Sans][:400])
-	wrong := bytes.Clone(fontFiles[Sans][:4000])
+	cut := bytes.Clone(Sans.data[:400])
+	wrong := bytes.Clone(Sans.data[:4000])
 	binary.BigEndian.PutUint32(wrong[12+8:], 1<<30)
 	for name, data := range map[string][]byte{"nothing": nil, "a text": []byte("not a font at all"), "cut off": cut, "a table beyond the end": wrong} {
 		if _, _, err := subset(data, []rune("a")); err == nil {
@@ -128,9 +132,9 @@ func TestTextsComeOut(t *testing.T) {
 // The race detector sees more of it than the bytes tell.
 func TestDocumentsSideBySide(t *testing.T) {
 	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
-	for face := range fontFiles {
+	for _, face := range builtIns {
 		for i, s := range []string{"Nilai ≥ 75", "−19,8", "Indeks"} {
-			doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 50*float64(i) + 10*float64(face), Size: 12, Face: Face(face), S: s})
+			doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 60*float64(i), Size: 12, Face: face, S: s})
 		}
 	}
 	files := make([]bytes.Buffer, 4)
@@ -150,22 +154,22 @@ func TestDocumentsSideBySide(t *testing.T) {
 // Each face is a font file of its own in the document.
 func TestFacesAreApart(t *testing.T) {
 	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
-	for face := range fontFiles {
-		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 10*float64(face), Size: 12, Face: Face(face), S: "Indeks"})
+	for i, face := range builtIns {
+		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 10*float64(i), Size: 12, Face: face, S: "Indeks"})
 	}
 	var out bytes.Buffer
 	if err := Write(&out, doc); err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(out.String(), "/Length1 "); n != len(fontFiles) {
-		t.Errorf("%d font files for %d faces", n, len(fontFiles))
+	if n := strings.Count(out.String(), "/Length1 "); n != len(builtIns) {
+		t.Errorf("%d font files for %d faces", n, len(builtIns))
 	}
 }
 
 func BenchmarkWrite(b *testing.B) {
 	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
 	for i := range 20 {
-		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 105, Y: 20 + 10*float64(i), Size: 12, Face: Face(i % 3), S: "Badan Pengembangan Sumber Daya Manusia"})
+		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 105, Y: 20 + 10*float64(i), Size: 12, Face: builtIns[i%3], S: "Badan Pengembangan Sumber Daya Manusia"})
 	}
 	for b.Loop() {
 		var out bytes.Buffer

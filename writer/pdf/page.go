@@ -11,28 +11,13 @@ type Page struct {
 	Items         []Item
 }
 
-// Item is a Text, a Shape or an Image.
+// Item is a Text, a Shape, a Drawing, a Matrix, an Image or a Thumbnail.
 type Item interface{ fmt.Stringer }
 
 // Color is a colour of the screen and of print.
 type Color struct{ R, G, B uint8 }
 
 func (c Color) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
-
-// Face is a typeface and style.
-type Face uint8
-
-const (
-	Serif Face = iota
-	SerifBold
-	SerifItalic
-	Sans
-	SansBold
-)
-
-var faceNames = [...]string{"serif", "serif bold", "serif italic", "sans", "sans bold"}
-
-func (f Face) String() string { return faceNames[f] }
 
 // Text is one line of text, centred on X with its base line on Y.
 type Text struct {
@@ -45,6 +30,8 @@ type Text struct {
 	Angle   float64 // degrees, counter-clockwise round X, Y
 	Alpha   float64 // 0 is opaque, as 1 is
 	S       string
+
+	whole bool // even plain letters by the whole font: a trial of it
 }
 
 func (t Text) String() string {
@@ -80,42 +67,36 @@ func (i Image) String() string {
 	return fmt.Sprintf("image %7.2f %7.2f %6.2f × %.2f %q", i.X, i.Y, i.Width, i.Height, i.Picture.Name)
 }
 
+// Thumbnail is a page drawn small, with its top left corner at X, Y.
+type Thumbnail struct {
+	X, Y, Width float64
+	Page        *Page
+}
+
+func (t Thumbnail) String() string {
+	return fmt.Sprintf("thumbnail %7.2f %7.2f %6.2f of %.0f × %.0f mm", t.X, t.Y, t.Width, t.Page.Width, t.Page.Height)
+}
+
 // Point is a place on the page.
 type Point struct{ X, Y float64 }
-
-// Shape is a line through points, closed and filled or not.
-type Shape struct {
-	Points []Point
-	Closed bool
-	Width  float64 // of the line in mm; 0: no line
-	Stroke Color
-	Fill   *Color
-}
-
-func (s Shape) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "line %.2fmm %s", s.Width, s.Stroke)
-	if s.Fill != nil {
-		fmt.Fprintf(&b, " fill %s", s.Fill)
-	}
-	if s.Closed {
-		b.WriteString(" closed")
-	}
-	for i, p := range s.Points {
-		if i == 4 && len(s.Points) > 6 { // a curve: its first points and its last tell it
-			fmt.Fprintf(&b, " … %d …", len(s.Points)-5)
-			p = s.Points[len(s.Points)-1]
-			fmt.Fprintf(&b, " %.2f,%.2f", p.X, p.Y)
-			break
-		}
-		fmt.Fprintf(&b, " %.2f,%.2f", p.X, p.Y)
-	}
-	return b.String()
-}
 
 // Rect returns the outline of a rectangle.
 func Rect(x, y, w, h float64) []Point {
 	return []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}
+}
+
+// Text is what the page says, a text a line, as a reader of the document finds
+// it.
+func (p Page) Text() string {
+	var b strings.Builder
+	for _, item := range p.Items {
+		if t, ok := item.(Text); ok {
+			_, drawn, _ := t.Face.resolve(t.S)
+			b.WriteString(drawn)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // String is the page as text, an item a line.

@@ -27,7 +27,7 @@ type trueType struct {
 
 func parseTrueType(data []byte) (trueType, error) {
 	f := trueType{tables: map[string][]byte{}}
-	if len(data) < 12 || binary.BigEndian.Uint32(data) != 0x00010000 {
+	if version := string(data[:min(4, len(data))]); len(data) < 12 || version != "\x00\x01\x00\x00" && version != "true" {
 		return f, errFont
 	}
 	for i := range int(binary.BigEndian.Uint16(data[4:])) {
@@ -36,7 +36,7 @@ func parseTrueType(data []byte) (trueType, error) {
 		}
 		entry := data[12+16*i:]
 		from, length := int(binary.BigEndian.Uint32(entry[8:])), int(binary.BigEndian.Uint32(entry[12:]))
-		if from+length > len(data) {
+		if from > len(data) || length > len(data)-from {
 			return f, errFont
 		}
 		f.tables[string(entry[:4])] = data[from : from+length]
@@ -56,6 +56,21 @@ func parseTrueType(data []byte) (trueType, error) {
 		}
 	}
 	return f, nil
+}
+
+// Bits of the rights that a font grants (fsType of OS/2).
+const (
+	rightsRestricted = 0x0002
+	rightsPreview    = 0x0004 | 0x0008
+	noSubset         = 0x0100 // to be embedded whole, which we do not
+	bitmapsOnly      = 0x0200
+)
+
+// restricted tells whether the font's rights forbid what a document does with
+// it.
+func (f trueType) restricted() bool {
+	rights := binary.BigEndian.Uint16(f.tables["OS/2"][8:])
+	return rights&rightsRestricted != 0 && rights&rightsPreview == 0 || rights&(noSubset|bitmapsOnly) != 0
 }
 
 // glyphs maps characters to glyphs by the font's table of the first plane

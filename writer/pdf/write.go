@@ -14,6 +14,7 @@ import (
 // Document is pages with the properties of the file.
 type Document struct {
 	Title, Author, Subject string
+	Keywords               string    // ASCII
 	Date                   calc.Date // none: a fixed day, so that bytes never depend on the clock
 	Pages                  []Page
 }
@@ -30,24 +31,22 @@ func Write(w io.Writer, doc Document) (err error) {
 	properties(d, doc)
 	d.SetMargins(0, 0, 0)
 	d.SetAutoPageBreak(false, 0)
-	have := fonts{}
+	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]gofpdf.Template{}, several: len(doc.Pages) > 1}
 	for _, p := range doc.Pages {
-		addPage(d, p)
+		d.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height}) // never "L": templates would be placed by the sides as given
 		for _, item := range p.Items {
-			draw(d, have, item)
+			c.draw(item)
 		}
 	}
 	return d.Output(w)
 }
 
-// addPage adds a page of the plan's size; the library wants the short side
-// first and the orientation beside it.
-func addPage(d *gofpdf.Fpdf, p Page) {
-	if p.Width > p.Height {
-		d.AddPageFormat("L", gofpdf.SizeType{Wd: p.Height, Ht: p.Width})
-		return
-	}
-	d.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height})
+// canvas is a document in the making.
+type canvas struct {
+	*gofpdf.Fpdf
+	have    fonts
+	several bool // pages: what they share is worth an object of its own
+	shared  map[*Drawing]gofpdf.Template
 }
 
 // properties sets everything that would else depend on the clock or on the
@@ -65,28 +64,38 @@ func properties(d *gofpdf.Fpdf, doc Document) {
 	d.SetTitle(Drawable(doc.Title), true)
 	d.SetAuthor(Drawable(doc.Author), true)
 	d.SetSubject(Drawable(doc.Subject), true)
+	if doc.Keywords != "" {
+		d.SetKeywords(doc.Keywords, false)
+	}
 }
 
-func draw(d *gofpdf.Fpdf, have fonts, item Item) {
+func (c canvas) draw(item Item) {
 	switch item := item.(type) {
 	case Text:
-		drawText(d, have, item)
+		c.drawText(item)
 	case Shape:
-		drawShape(d, item)
+		drawShape(c.Fpdf, item)
+	case *Drawing:
+		c.drawDrawing(item)
+	case Matrix:
+		drawMatrix(c.Fpdf, item)
 	case Image:
-		drawImage(d, item)
+		drawImage(c.Fpdf, item)
+	case Thumbnail:
+		c.drawThumbnail(item)
 	default:
 		panic(fmt.Sprintf("no way to draw %T", item))
 	}
 }
 
-func drawText(d *gofpdf.Fpdf, have fonts, t Text) {
-	plain := Drawable(t.S)
-	s := have.use(d, t.Face, t.Size, plain)
+func (c canvas) drawText(t Text) {
+	d := c.Fpdf
+	face, drawn, _ := t.Face.resolve(t.S)
+	s := c.have.use(d, face, t.Size, drawn, t.whole)
 	d.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
 	x := t.X
 	if !t.Left {
-		x -= Width(t.Face, t.Size, t.Spacing, plain) / 2
+		x -= face.widthOf(t.Size, t.Spacing, drawn) / 2
 	}
 	if t.Alpha > 0 {
 		d.SetAlpha(t.Alpha, "Normal")
@@ -104,6 +113,36 @@ func drawText(d *gofpdf.Fpdf, have fonts, t Text) {
 	d.Text(x, t.Y, s)
 }
 
+// drawDrawing writes a drawing where it is alone, and as an object that pages
+// share where there are several.
+func (c canvas) drawDrawing(g *Drawing) {
+	if !c.several {
+		c.RawWriteStr(inMillimetres(c.Fpdf, g.operators()))
+		return
+	}
+	template, ok := c.shared[g]
+	if !ok {
+		width, height := c.GetPageSize()
+		template = c.CreateTemplateCustom(gofpdf.PointType{}, gofpdf.SizeType{Wd: width, Ht: height}, func(t *gofpdf.Tpl) {
+			t.RawWriteStr(inMillimetres(c.Fpdf, g.operators()))
+		})
+		c.shared[g] = template
+	}
+	c.UseTemplate(template)
+}
+
+// drawThumbnail draws a page small. Places on it count from the top of the
+// sheet, so that only the scale and the corner are left to be set.
+func (c canvas) drawThumbnail(t Thumbnail) {
+	_, height := c.GetPageSize()
+	scale := t.Width / t.Page.Width
+	c.RawWriteStr(fmt.Sprintf("q %.5f 0 0 %.5f %.3f %.3f cm", scale, scale, t.X*pointsPerMM, (height-t.Y-scale*height)*pointsPerMM))
+	for _, item := range t.Page.Items {
+		c.draw(item)
+	}
+	c.RawWriteStr("Q")
+}
+
 func drawImage(d *gofpdf.Fpdf, i Image) {
 	options := gofpdf.ImageOptions{ImageType: i.Picture.Kind}
 	if d.GetImageInfo(i.Picture.Name) == nil {
@@ -114,28 +153,3 @@ func drawImage(d *gofpdf.Fpdf, i Image) {
 
 // pointsPerMM turns millimetres into the unit of PDF.
 const pointsPerMM = 72 / 25.4
-
-func drawShape(d *gofpdf.Fpdf, s Shape) {
-	if len(s.Points) < 2 {
-		return
-	}
-	d.SetLineWidth(s.Width)
-	d.SetDrawColor(int(s.Stroke.R), int(s.Stroke.G), int(s.Stroke.B))
-	d.SetLineJoinStyle("round")
-	d.MoveTo(s.Points[0].X, s.Points[0].Y)
-	for _, p := range s.Points[1:] {
-		d.LineTo(p.X, p.Y)
-	}
-	if s.Closed {
-		d.ClosePath()
-	}
-	style := ""
-	if s.Fill != nil {
-		d.SetFillColor(int(s.Fill.R), int(s.Fill.G), int(s.Fill.B))
-		style = "F"
-	}
-	if s.Width > 0 {
-		style += "D"
-	}
-	d.DrawPath(style)
-}

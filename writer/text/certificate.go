@@ -11,6 +11,7 @@ var certificatePhrases = phrases{
 	"certificate.basis":   {"berdasarkan {basis}", "under {basis}"},
 	"certificate.place":   {"{city}, {date}", "{city}, {date}"},
 	"certificate.subject": {"Piagam penghargaan untuk {unit}", "Certificate of award for {unit}"},
+	"certificate.code":    {"Kode verifikasi penyelenggara. Bukan tanda tangan elektronik.", "The organiser's verification code. Not an electronic signature."},
 	"certificate.all":     {"Semua Piagam", "All certificates"},
 
 	"certificate.title.rank":          {"{unit_term} Terbaik {roman} ({Ordinal})", "{Ordinal} Best {unit_term}"},

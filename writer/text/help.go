@@ -8,6 +8,7 @@ Pemakaian
   rapor progress PATH… berapa responden yang sudah masuk   (alias: partisipasi)
   rapor init FOLDER    siapkan folder kerja                    (alias: siapkan)
   rapor watch FOLDER   olah lagi setiap kali Masuk berubah     (alias: pantau)
+  rapor verify PDF…    periksa kode pada piagam                (alias: verifikasi)
   rapor PATH…          sama dengan rapor run
 
 PATH adalah berkas .xlsx atau folder berisi berkas .xlsx. Pengaturan dibaca dari
@@ -33,6 +34,7 @@ Usage
   rapor progress PATH… how many answered so far            (alias: partisipasi)
   rapor init FOLDER    make a working folder                   (alias: siapkan)
   rapor watch FOLDER   run again whenever Masuk changes        (alias: pantau)
+  rapor verify PDF…    check the codes of certificates         (alias: verifikasi)
   rapor PATH…          the same as rapor run
 
 PATH is an .xlsx file or a folder of .xlsx files. Settings are read from

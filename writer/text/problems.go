@@ -270,9 +270,6 @@ var problemPhrases = phrases{
 	"problem.setting-missing": {`{label} belum diisi pada lembar "{sheet}".`, `{label} is not filled in on sheet "{sheet}".`},
 	"remedy.setting-missing":  {`Isilah, atau hapus barisnya.`, `Fill it in, or delete the row.`},
 
-	"problem.setting-unused": {`{label} diisi "{got}", tetapi versi program ini tidak menggunakannya.`, `{label} is "{got}", but this version of the program does not act on it.`},
-	"remedy.setting-unused":  {`Kembalikan ke nilai bawaannya, atau gunakan versi yang lebih baru.`, `Set it back to its default, or use a newer version.`},
-
 	"problem.settings-none": {`Pengaturan.xlsx tidak ditemukan; semua pengaturan memakai nilai bawaan program.`, `There is no Pengaturan.xlsx; all settings are the program's defaults.`},
 	"remedy.settings-none":  {`Letakkan Pengaturan.xlsx di folder data bila ada yang perlu diatur.`, `Put a Pengaturan.xlsx into the folder of the data if something needs setting.`},
 

@@ -23,6 +23,20 @@ var certificateProblemPhrases = phrases{
 	"problem.register-withdrawn": {`Piagam "{award}" untuk {unit} ({number}) tercatat Dicabut pada Register Piagam dan tidak dibuat lagi.`, `The certificate "{award}" of {unit} ({number}) is marked Dicabut in the register and is not made again.`},
 	"remedy.register-withdrawn":  {`Bila piagam itu berlaku kembali, pilih Terbit pada kolom Status di Register Piagam.`, `If it is to hold again, choose Terbit in column Status of the register.`},
 
+	// label, got
+	"problem.font-missing": {`{label}: huruf "{got}" tidak ada di folder Kelengkapan dan tidak terpasang di komputer ini sebagai TrueType (.ttf). Dipakai huruf bawaan program.`, `{label}: the font "{got}" is neither in the folder Kelengkapan nor installed here as TrueType (.ttf). The program's own font is used.`},
+	"remedy.font-missing":  {`Letakkan berkas .ttf di folder Kelengkapan dan tulis namanya, atau kosongkan pengaturannya.`, `Put the .ttf file into the folder Kelengkapan and write its name, or clear the setting.`},
+
+	"problem.font-not-truetype": {`{label}: "{got}" bukan huruf TrueType yang utuh. Dipakai huruf bawaan program.`, `{label}: "{got}" is no whole TrueType font. The program's own font is used.`},
+	"remedy.font-not-truetype":  {`Gunakan berkas .ttf; huruf OpenType berjenis CFF (.otf) tidak dapat dipakai.`, `Use a .ttf file; OpenType fonts of the kind CFF (.otf) do not work.`},
+
+	"problem.font-forbidden": {`{label}: huruf "{got}" tidak boleh disertakan dalam dokumen menurut izin pemiliknya. Dipakai huruf bawaan program.`, `{label}: the owner of the font "{got}" does not let it go into documents. The program's own font is used.`},
+	"remedy.font-forbidden":  {`Pilih huruf lain yang boleh disertakan.`, `Choose another font that may be embedded.`},
+
+	// letters
+	"problem.glyph-missing": {`Huruf {letters} pada "{unit}" tidak ada dalam huruf cetak; pada PDF tercetak tanda pengganti.`, `The letters {letters} in "{unit}" are in no font here; in PDFs a mark is printed for them.`},
+	"remedy.glyph-missing":  {`Tulis namanya dengan huruf Latin, atau pilih Huruf yang memilikinya.`, `Write the name in Latin letters, or choose a font (Huruf) that has them.`},
+
 	// got: where the key should be
 	"problem.seal-key-missing": {`Kode Verifikasi = Ya, tetapi kunci penandatangan {got} tidak ada. Piagam dibuat tanpa kode.`, `Kode Verifikasi is Ya, but the signing key {got} is missing. Certificates are made without a code.`},
 	"remedy.seal-key-missing":  {`Letakkan kuncinya di folder Kelengkapan, atau buat dengan "rapor siapkan" pada folder kerja ini.`, `Put the key into the folder Kelengkapan, or make one with "rapor init" in this working folder.`},

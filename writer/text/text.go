@@ -47,7 +47,7 @@ var catalogue = merge(
 	problemPhrases, methodProblemPhrases, certificateProblemPhrases,
 	consolePhrases, deskPhrases, progressPhrases,
 	workbookPhrases, methodPhrases, statisticsPhrases,
-	unitPhrases, paperPhrases, pagePhrases, certificatePhrases, correctionPhrases,
+	unitPhrases, paperPhrases, pagePhrases, certificatePhrases, correctionPhrases, verifyPhrases,
 )
 
 func merge(parts ...phrases) phrases {

@@ -1,0 +1,296 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"rapor/reader"
+	"rapor/writer"
+	"rapor/writer/book/booktest"
+	"rapor/writer/register"
+)
+
+// coded runs a sample with codes on its certificates and returns the working
+// folder and the certificates' paths.
+func coded(t *testing.T, more ...func(*excelize.File) error) (dir string, paths []string) {
+	t.Helper()
+	dir = workFolder(t, "barito-utara-2025", func(f *excelize.File) error {
+		err := errors.Join(setting("Kode Verifikasi", "Ya")(f), setting("Pola Nomor Piagam", "800/{nomor}/ORG/{tahun}")(f))
+		for _, change := range more {
+			err = errors.Join(err, change(f))
+		}
+		return err
+	})
+	out := filepath.Join(filepath.Dir(dir), "hasil")
+	if code, said, errs := outcomeOf(t, "run", dir, "--out", out); code != exitDone {
+		t.Fatalf("exit code %d\n%s%s", code, said, errs)
+	}
+	paths, err := filepath.Glob(filepath.Join(out, "Piagam", "0*.pdf"))
+	if err != nil || len(paths) != 3 {
+		t.Fatalf("%d certificates, %v", len(paths), err)
+	}
+	return dir, append(paths, filepath.Join(out, "Piagam", "Semua Piagam.pdf"))
+}
+
+func publicKey(dir string) string { return filepath.Join(dir, "Kelengkapan", "kunci-publik.pem") }
+
+// verified runs rapor verify, expects an exit code and returns what it says.
+func verified(t *testing.T, code int, args ...string) string {
+	t.Helper()
+	got, out, errs := outcomeOf(t, append([]string{"verify"}, args...)...)
+	if got != code {
+		t.Errorf("verify %v: exit code %d, want %d\n%s%s", args, got, code, out, errs)
+	}
+	return strings.Join(strings.Fields(out+errs), " ")
+}
+
+func rewritten(t *testing.T, path string, change func([]byte) []byte) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "piagam.pdf")
+	if err := os.WriteFile(to, change(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+func TestVerify(t *testing.T) {
+	dir, paths := coded(t)
+	key := "--public-key=" + publicKey(dir)
+	said := verified(t, exitDone, append([]string{key}, paths...)...)
+	for _, want := range []string{"SAH. ", "Nomor 800/002/ORG/2025 untuk RSUD Muara Teweh", "peringkat 2 (kedua), nilai 80,46, Tahun 2025", "Semua Piagam.pdf, halaman 3"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said: %s", want, said)
+		}
+	}
+	first, err := reader.LoadCertificates(paths[:2], publicKey(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := first.Files[0].Codes[0]
+	if said := verified(t, exitDone, key, "--code", code); !strings.Contains(said, "SAH. ") {
+		t.Errorf("the code alone: %s", said)
+	}
+
+	t.Run("a changed letter", func(t *testing.T) {
+		for _, change := range [][2]string{{":1:80.97:", ":1:80.98:"}, {"Dinas_Kearsipan", "Dinas_Kearsipam"}, {"RAPOR1:sah", "RAPOR1:sak"}} {
+			if said := verified(t, exitFailed, key, "--code", strings.Replace(code, change[0], change[1], 1)); !strings.Contains(said, "TIDAK SAH. ") {
+				t.Errorf("%s: %s", change[1], said)
+			}
+			file := rewritten(t, paths[0], func(b []byte) []byte { return bytes.Replace(b, []byte(change[0]), []byte(change[1]), 1) })
+			if said := verified(t, exitFailed, key, file); !strings.Contains(said, "TIDAK SAH. ") {
+				t.Errorf("%s in the file: %s", change[1], said)
+			}
+		}
+	})
+	t.Run("another key", func(t *testing.T) {
+		other := filepath.Join(t.TempDir(), "lain")
+		if code, _, errs := outcomeOf(t, "init", other); code != exitDone {
+			t.Fatal(errs)
+		}
+		if said := verified(t, exitFailed, "--public-key", publicKey(other), paths[0]); !strings.Contains(said, "bukan milik penyelenggara") {
+			t.Error(said)
+		}
+	})
+	t.Run("a copied code on another text", func(t *testing.T) {
+		verifier, err := writer.NewVerifier(first.Keys, first.Register)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if checked := verifier.Check(code, first.Files[1].Pages[0]); checked.Verdict != writer.VerdictOtherText {
+			t.Errorf("verdict %s", checked.Verdict)
+		}
+		if checked := verifier.Check(code, []string{}); checked.Verdict != writer.VerdictOtherText {
+			t.Errorf("a page without text: %s", checked.Verdict)
+		}
+	})
+	t.Run("a changed letter on the page", func(t *testing.T) {
+		plain := filepath.Join(t.TempDir(), "plain.pdf")
+		if out, err := exec.Command(booktest.NeedProgram(t, "qpdf"), "--stream-data=uncompress", paths[0], plain).CombinedOutput(); err != nil {
+			t.Fatalf("qpdf: %v\n%s", err, out)
+		}
+		verified(t, exitDone, key, plain)
+		file := rewritten(t, plain, func(b []byte) []byte {
+			if !bytes.Contains(b, []byte("(DINAS KEARSIPAN DAN PERPUSTAKAAN) Tj")) {
+				t.Fatal("the page does not say the name")
+			}
+			return bytes.Replace(b, []byte("(DINAS KEARSIPAN DAN PERPUSTAKAAN) Tj"), []byte("(DINAS KEARSIPAN DAN PERPUSTAKAAM) Tj"), 1)
+		})
+		if said := verified(t, exitFailed, key, file); !strings.Contains(said, "berbeda dari yang ditandatangani") {
+			t.Error(said)
+		}
+	})
+	t.Run("a signature behind it", func(t *testing.T) {
+		file := rewritten(t, paths[0], withSignature)
+		if out, err := exec.Command(booktest.NeedProgram(t, "qpdf"), "--check", file).CombinedOutput(); err != nil {
+			t.Fatalf("qpdf: %v\n%s", err, out)
+		}
+		verified(t, exitDone, key, file)
+	})
+	t.Run("text that was put on the page later", func(t *testing.T) {
+		if said := verified(t, exitDone, key, rewritten(t, paths[0], withStamp)); !strings.Contains(said, "ditambahkan tulisan: Ditandatangani secara elektronik") {
+			t.Error(said)
+		}
+	})
+	t.Run("not ours", func(t *testing.T) {
+		report := filepath.Join(filepath.Dir(paths[0]), "..", "Lampiran Surat.pdf")
+		if said := verified(t, exitFailed, key, report); !strings.Contains(said, "BUKAN PIAGAM BERKODE") {
+			t.Error(said)
+		}
+		if said := verified(t, exitFailed, key, filepath.Join(dir, register.File)); !strings.Contains(said, "bukan berkas PDF") {
+			t.Error(said)
+		}
+		verified(t, exitFailed, key, rewritten(t, paths[0], func(b []byte) []byte { return b[:len(b)/2] }))
+	})
+	t.Run("used wrongly", func(t *testing.T) {
+		verified(t, exitUsage)
+		verified(t, exitUsage, key, "tidak-ada.pdf")
+		if said := verified(t, exitFailed, paths[0]); !strings.Contains(said, "--public-key") {
+			t.Error(said)
+		}
+		if said := verified(t, exitFailed, "--public-key", paths[0], paths[1]); !strings.Contains(said, "--public-key") {
+			t.Error(said)
+		}
+	})
+	t.Run("the register", func(t *testing.T) {
+		f, err := excelize.OpenFile(filepath.Join(dir, register.File))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		for cell, value := range map[string]any{"I2": "Dicabut", "K2": "salah cetak", "H3": 79.5} {
+			if err := f.SetCellValue("Register", cell, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := f.Save(); err != nil {
+			t.Fatal(err)
+		}
+		if said := verified(t, exitFailed, key, paths[0]); !strings.Contains(said, "dicabut menurut Register Piagam (salah cetak)") {
+			t.Error(said)
+		}
+		if said := verified(t, exitFailed, key, paths[1]); !strings.Contains(said, "mencatat isi lain") {
+			t.Error(said)
+		}
+		verified(t, exitDone, key, paths[2])
+	})
+}
+
+// TestVerifyDraft: a draft carries a code, so that the office sees how it looks,
+// and is no certificate.
+func TestVerifyDraft(t *testing.T) {
+	dir, paths := coded(t, setting("Status Hasil", "Sementara"))
+	if said := verified(t, exitFailed, "--public-key", publicKey(dir), paths[0]); !strings.Contains(said, "KONSEP") {
+		t.Error(said)
+	}
+}
+
+// TestOlderKey: after a change of keys older certificates stay valid.
+func TestOlderKey(t *testing.T) {
+	dir, paths := coded(t)
+	if err := os.Remove(filepath.Join(dir, "Kelengkapan", "kunci-privat.pem")); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := outcomeOf(t, "init", dir); code != exitDone {
+		t.Fatal(errs)
+	}
+	verified(t, exitDone, "--public-key", publicKey(dir), paths[0])
+}
+
+// TestQR lets a reader of QR codes read each page of a printed file at 150 dots
+// an inch, and holds what it says against the properties.
+func TestQR(t *testing.T) {
+	zbarimg, pdftoppm := booktest.NeedProgram(t, "zbarimg"), booktest.NeedProgram(t, "pdftoppm")
+	dir, paths := coded(t, setting("Corak Piagam", "Biru"))
+	all, err := reader.LoadCertificates(paths[3:], publicKey(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "halaman")
+	if out, err := exec.Command(pdftoppm, "-r", "150", "-png", paths[3], to).CombinedOutput(); err != nil {
+		t.Fatalf("pdftoppm: %v\n%s", err, out)
+	}
+	for i, code := range all.Files[0].Codes {
+		out, err := exec.Command(zbarimg, "-q", "--raw", fmt.Sprintf("%s-%d.png", to, i+1)).Output()
+		if err != nil || strings.TrimSpace(string(out)) != code {
+			t.Errorf("page %d reads %q, %v, want %q", i+1, out, err, code)
+		}
+	}
+}
+
+// TestCodeOff: without Kode Verifikasi nothing of it is on a certificate.
+func TestCodeOff(t *testing.T) {
+	_, dir := runSample(t, "barito-utara-2025", exitDone)
+	paths, err := filepath.Glob(filepath.Join(dir, "Piagam", "*.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if content, err := os.ReadFile(path); err != nil || bytes.Contains(content, []byte("RAPOR1")) || bytes.Contains(content, []byte("/Keywords")) {
+			t.Errorf("%s has a code, %v", path, err)
+		}
+	}
+}
+
+var (
+	pageObject = regexp.MustCompile(`(?s)\n3 0 obj\n<<(.*?)>>\nendobj`)
+	startXref  = regexp.MustCompile(`startxref\n(\d+)\n%%EOF\s*$`)
+	objectSize = regexp.MustCompile(`/Size (\d+)`)
+	rootObject = regexp.MustCompile(`/Root (\d+ 0 R)`)
+	infoObject = regexp.MustCompile(`/Info (\d+ 0 R)`)
+)
+
+// withSignature puts a signature behind a PDF, as programs that sign do: a new
+// version of the page with a field on it, in an update of its own.
+func withSignature(pdf []byte) []byte {
+	return updated(pdf, func(next int, page string) (string, []string) {
+		field := fmt.Sprintf("<</Type /Annot /Subtype /Widget /FT /Sig /T (BSrE) /Rect [400 40 570 110] /F 132 /P 3 0 R /V %d 0 R /AP <</N %d 0 R>>>>", next+1, next+2)
+		look := "BT /Helv 9 Tf (Ditandatangani) Tj ET"
+		return page + fmt.Sprintf("/Annots [%d 0 R]\n", next), []string{
+			field, "<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 100 200 300] /Contents <00>>>",
+			fmt.Sprintf("<</Type /XObject /Subtype /Form /BBox [0 0 170 70] /Resources <<>> /Length %d>>\nstream\n%s\nendstream", len(look), look),
+		}
+	})
+}
+
+// withStamp puts a text onto the page in a content stream of its own.
+func withStamp(pdf []byte) []byte {
+	return updated(pdf, func(next int, page string) (string, []string) {
+		stamp := "BT /X 9 Tf 40 20 Td (Ditandatangani secara elektronik) Tj ET"
+		page = regexp.MustCompile(`/Contents (\d+ 0 R)`).ReplaceAllString(page, fmt.Sprintf("/Contents [$1 %d 0 R]", next))
+		return page, []string{fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(stamp), stamp)}
+	})
+}
+
+// updated appends an update with a new version of the first page and further
+// objects.
+func updated(pdf []byte, change func(next int, page string) (string, []string)) []byte {
+	var next int
+	fmt.Sscan(string(objectSize.FindSubmatch(pdf)[1]), &next)
+	page, objects := change(next, string(pageObject.FindSubmatch(pdf)[1]))
+	out := bytes.Clone(pdf)
+	add := func(n int, object string) (entry string) {
+		entry = fmt.Sprintf("%010d 00000 n \n", len(out))
+		out = fmt.Appendf(out, "%d 0 obj\n%s\nendobj\n", n, object)
+		return entry
+	}
+	xref := "3 1\n" + add(3, "<<"+page+">>") + fmt.Sprintf("%d %d\n", next, len(objects))
+	for i, object := range objects {
+		xref += add(next+i, object)
+	}
+	at := len(out)
+	return fmt.Appendf(out, "xref\n%strailer\n<</Size %d /Root %s /Info %s /Prev %s>>\nstartxref\n%d\n%%%%EOF\n",
+		xref, next+len(objects), rootObject.FindSubmatch(pdf)[1], infoObject.FindSubmatch(pdf)[1], startXref.FindSubmatch(pdf)[1], at)
+}
