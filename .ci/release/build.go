@@ -27,9 +27,10 @@ type commit struct {
 	time time.Time
 }
 
-// export writes the files of HEAD into a new folder.
+// export writes the files of HEAD into a new folder. The repository may belong
+// to another user, as it does on machines that build for others.
 func export(ctx context.Context, root string) (commit, error) {
-	said, err := command(ctx, root, nil, "git", "log", "-1", "--format=%H %ct")
+	said, err := command(ctx, root, nil, "git", "-c", "safe.directory=*", "log", "-1", "--format=%H %ct")
 	if err != nil {
 		return commit{}, err
 	}
@@ -38,7 +39,7 @@ func export(ctx context.Context, root string) (commit, error) {
 	if err != nil {
 		return commit{}, fmt.Errorf("time of the commit: %w", err)
 	}
-	files, err := command(ctx, root, nil, "git", "archive", "--format=tar", id)
+	files, err := command(ctx, root, nil, "git", "-c", "safe.directory=*", "archive", "--format=tar", id)
 	if err != nil {
 		return commit{}, err
 	}
