@@ -24,7 +24,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rapor": main, "mend": mend})
+	testscript.Main(tests{m}, map[string]func(){"rapor": main, "mend": mend})
 }
 
 // TestScripts runs the commands as a user types them: one file a behaviour.

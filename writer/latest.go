@@ -2,7 +2,6 @@ package writer
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 )
 
@@ -10,20 +9,16 @@ import (
 const LatestFile = "TERBARU.txt"
 
 // NameLatest writes the name of a folder of results into the file beside it,
-// whole or not at all.
+// whole or not at all. Only who has claimed the folder may: what a run that was
+// killed left there is written over.
 func NameLatest(dir string) (err error) {
 	home := filepath.Dir(dir)
-	f, err := os.CreateTemp(home, asidePrefix)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(filepath.Base(dir) + "\r\n")
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = rename(f.Name(), filepath.Join(home, LatestFile))
+	aside := filepath.Join(home, asidePrefix+LatestFile)
+	if err = writeFile(aside, []byte(filepath.Base(dir)+"\r\n")); err == nil {
+		err = rename(aside, filepath.Join(home, LatestFile))
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return errors.Join(err, removeEmpty([]string{aside}))
 	}
 	return nil
 }

@@ -13,9 +13,6 @@ import (
 // ErrNotEmpty means that the folder for the results holds something already.
 var ErrNotEmpty = errors.New("the folder for the results is not empty")
 
-// asidePrefix begins the names of folders in which results are built.
-const asidePrefix = ".rapor-"
-
 // CheckOut tells whether dir can take results: it must not exist, or be an
 // empty folder. Write checks too; a run asks before it reads anything.
 func CheckOut(dir string) error {
@@ -32,7 +29,8 @@ func CheckOut(dir string) error {
 }
 
 // buildAside lets build fill a new folder beside dir and renames it to dir. On
-// any failure nothing is left.
+// any failure nothing is left, and what a run that was killed left is taken
+// away.
 func buildAside(ctx context.Context, dir string, build func(aside string) error) error {
 	if err := CheckOut(dir); err != nil {
 		return err
@@ -42,20 +40,20 @@ func buildAside(ctx context.Context, dir string, build func(aside string) error)
 	if err != nil {
 		return err
 	}
-	aside, err := os.MkdirTemp(parent, asidePrefix)
+	if err := sweep(parent); err != nil {
+		return err
+	}
+	aside, err := newAside(parent)
 	if err != nil {
 		return errors.Join(err, removeEmpty(made))
 	}
-	if err := fill(ctx, aside, dir, build); err != nil {
-		return errors.Join(err, os.RemoveAll(aside), removeEmpty(made))
+	if err := fill(ctx, aside.dir, dir, build); err != nil {
+		return errors.Join(err, os.RemoveAll(aside.dir), aside.release(), removeEmpty(made))
 	}
-	return nil
+	return aside.release()
 }
 
 func fill(ctx context.Context, aside, dir string, build func(string) error) error {
-	if err := os.Chmod(aside, 0o755); err != nil {
-		return err
-	}
 	if err := build(aside); err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -37,8 +36,12 @@ type Prepared struct {
 // PrepareFolder makes an office's working folder, or completes one that lacks
 // something. It overwrites nothing. The private key can be read by its owner
 // only.
-func PrepareFolder(dir string) ([]Prepared, error) {
-	var list []Prepared
+func PrepareFolder(dir string) (list []Prepared, err error) {
+	release, err := Claim(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, release()) }()
 	for _, name := range []string{"", inboxFolder, artworkFolder} {
 		made, err := makeFolder(filepath.Join(dir, name))
 		if err != nil {
@@ -50,12 +53,12 @@ func PrepareFolder(dir string) ([]Prepared, error) {
 	}
 	for _, part := range []struct {
 		name  string
-		write func(io.Writer) error
+		write func(*os.File) error
 	}{
-		{settingsFile, func(w io.Writer) error { return SettingsForm(w, FormValues{}) }},
-		{register.File, register.Create},
+		{settingsFile, func(f *os.File) error { return SettingsForm(f, FormValues{}) }},
+		{register.File, func(f *os.File) error { return register.Create(f) }},
 	} {
-		made, err := makeFile(filepath.Join(dir, part.name), 0o644, part.write)
+		made, err := writeWhole(filepath.Join(dir, part.name), 0o644, part.write)
 		if err != nil {
 			return list, err
 		}
@@ -78,22 +81,6 @@ func makeFolder(path string) (made bool, err error) {
 	return true, os.MkdirAll(path, 0o755)
 }
 
-// makeFile writes a file where there is none; a file that could not be written
-// whole is taken away again.
-func makeFile(path string, mode os.FileMode, write func(io.Writer) error) (made bool, err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if errors.Is(err, fs.ErrExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
-		return false, errors.Join(err, os.Remove(path))
-	}
-	return true, nil
-}
-
 // prepareKeys makes the pair of keys, or the one that is missing. A new private
 // key beside older public ones joins them.
 func prepareKeys(dir string) ([]Prepared, error) {
@@ -113,7 +100,7 @@ func prepareKeys(dir string) ([]Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	public.Made, err = makeFile(publicPath, 0o644, func(w io.Writer) error { _, err := w.Write(own); return err })
+	public.Made, err = writeWhole(publicPath, 0o644, func(f *os.File) error { _, err := f.Write(own); return err })
 	if err == nil && private.Made && !public.Made {
 		public.Added, err = true, appendKey(publicPath, own)
 	}
@@ -136,7 +123,7 @@ func writeKey(path string, key seal.Key) (made bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return makeFile(path, 0o600, func(w io.Writer) error { _, err := w.Write(private); return err })
+	return writeWhole(path, 0o600, func(f *os.File) error { _, err := f.Write(private); return err })
 }
 
 // appendKey puts a public key behind those of a file, in one write.

@@ -63,6 +63,9 @@ func Open(ctx context.Context, path string) (*Register, []calc.Problem, error) {
 		}
 		return nil, nil, fmt.Errorf("lock the register: %w", err)
 	}
+	if err := os.Remove(asideOf(path)); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a run that was killed
+		return nil, nil, errors.Join(err, r.lock.Unlock())
+	}
 	problems := r.load()
 	r.sound = calc.Worst(problems) < calc.Error
 	return r, problems, nil
@@ -225,10 +228,16 @@ func nonBlank(s string) any {
 	return s
 }
 
+// asideOf is where the next state of a register is written; who has the lock
+// may.
+func asideOf(path string) string {
+	return filepath.Join(filepath.Dir(path), ".rapor-"+filepath.Base(path))
+}
+
 // replace writes a file aside and gives it the name of the old one. On Windows
 // that fails while the old one is open in Excel.
 func replace(path string, content []byte) (err error) {
-	aside, err := os.CreateTemp(filepath.Dir(path), ".rapor-*.xlsx")
+	aside, err := os.OpenFile(asideOf(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,81 @@
+package writer
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestSweep: what a killed run left goes; what a run holds, and what is not
+// ours, stays.
+func TestSweep(t *testing.T) {
+	home := t.TempDir()
+	held, err := newAside(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	make := func(name, file string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Join(home, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if file != "" {
+			if err := os.WriteFile(filepath.Join(home, file), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	make(".rapor-1/Piagam", ".rapor-1.kunci")
+	make(".rapor-2", "")
+	make("2025-01-01 0800", ".rapor-3.kunci")
+	outside := t.TempDir()
+	for link, to := range map[string]string{".rapor-4": outside, ".rapor-5.kunci": filepath.Join(home, ".rapor-2")} {
+		if err := os.Symlink(to, filepath.Join(home, link)); err != nil {
+			t.Skip("no links here:", err)
+		}
+	}
+	make("", ".rapor-4.kunci")
+	if err := sweep(home); err != nil {
+		t.Fatal(err)
+	}
+	for name, stays := range map[string]bool{
+		filepath.Base(held.dir): true, filepath.Base(held.lock.Path()): true, ".rapor-1": false, ".rapor-1.kunci": false, ".rapor-2": true,
+		"2025-01-01 0800": true, ".rapor-3.kunci": false, ".rapor-4": true, ".rapor-5.kunci": true,
+	} {
+		if _, err := os.Lstat(filepath.Join(home, name)); (err == nil) != stays {
+			t.Errorf("%s: %v, want it to stay: %t", name, err, stays)
+		}
+	}
+	if _, err := os.Stat(outside); err != nil {
+		t.Error("a link was followed:", err)
+	}
+	if err := held.release(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPrepareAfterKill: a working folder that was made halfway is completed,
+// and no half of a file counts as one.
+func TestPrepareAfterKill(t *testing.T) {
+	dir := t.TempDir()
+	keys := filepath.Join(dir, artworkFolder)
+	if err := os.Mkdir(keys, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, half := range []string{filepath.Join(dir, ".rapor-Pengaturan.xlsx"), filepath.Join(keys, ".rapor-kunci-privat.pem")} {
+		if err := os.WriteFile(half, []byte("-----BEGIN"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := PrepareFolder(dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readKey(filepath.Join(keys, "kunci-privat.pem")); err != nil {
+		t.Error(err)
+	}
+	for _, folder := range []string{dir, keys} {
+		if left, _ := filepath.Glob(filepath.Join(folder, ".rapor-*")); len(left) > 0 {
+			t.Errorf("left: %v", left)
+		}
+	}
+}
