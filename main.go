@@ -49,28 +49,44 @@ var (
 	errNoAnswers = errors.New("no survey answers")
 )
 
-func main() { os.Exit(run(os.Args, os.Stdout, os.Stderr)) }
+func main() {
+	os.Exit(run(os.Args, desk{in: os.Stdin, out: os.Stdout, errw: os.Stderr, alone: terminal.Alone()}))
+}
+
+// desk is where the program runs.
+type desk struct {
+	in        io.Reader
+	out, errw io.Writer
+	alone     bool // the window opened for the program alone and closes with it
+}
 
 // run is the whole program; tests call it.
-func run(args []string, out, errw io.Writer) int {
+func run(args []string, d desk) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // Windows: the window is closed
 	defer stop()
 	lang := terminal.Lang(args)
-	app := newApp(out, errw, lang)
+	if d.alone {
+		defer terminal.WaitForEnter(ctx, d.in, d.out, lang)
+		if len(args) < 2 {
+			fmt.Fprintln(d.out, lang.Say("drop.nothing", nil))
+			return exitDone
+		}
+	}
+	app := newApp(d, lang)
 	args, err := terminal.Arrange(args, app.Commands)
 	if err == nil {
 		err = app.RunContext(ctx, args)
 	}
 	message, code := explain(err, lang)
 	if message != "" {
-		fmt.Fprintln(errw, message)
+		fmt.Fprintln(d.errw, message)
 	}
 	return code
 }
 
-func newApp(out, errw io.Writer, lang text.Lang) *cli.App {
+func newApp(d desk, lang text.Lang) *cli.App {
 	return &cli.App{
-		Name: "rapor", Writer: out, ErrWriter: errw, HideVersion: true, HideHelpCommand: true,
+		Name: "rapor", Writer: d.out, ErrWriter: d.errw, Metadata: map[string]any{"alone": d.alone}, HideVersion: true, HideHelpCommand: true,
 		CustomAppHelpTemplate: "{{.Description}}",
 		Description:           lang.Say("help.app", nil),
 		ExitErrHandler:        func(*cli.Context, error) {}, // only main exits
@@ -123,6 +139,7 @@ type job struct {
 	quiet   bool
 	strict  bool
 	console writer.Console
+	screen  io.Writer // for bars
 }
 
 func newJob(c *cli.Context) (job, error) {
@@ -138,7 +155,7 @@ func newJob(c *cli.Context) (job, error) {
 	}
 	return job{
 		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
-		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")}, console: console,
+		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")}, console: console, screen: c.App.ErrWriter,
 	}, nil
 }
 
@@ -148,7 +165,23 @@ func newConsole(c *cli.Context) (writer.Console, error) {
 	if !ok {
 		return writer.Console{}, terminal.UsageError{Key: "fail.lang", Args: calc.Args{"got": c.String("lang")}}
 	}
-	return writer.Console{Out: c.App.Writer, Lang: lang}, nil
+	return writer.Console{Out: c.App.Writer, Lang: lang, Brief: c.App.Metadata["alone"] == true}, nil
+}
+
+// bar shows how far something is; with --quiet nothing does.
+func (j job) bar(name text.Key) *terminal.Bar {
+	if j.quiet {
+		return nil
+	}
+	return terminal.NewBar(j.screen, j.console.Out, j.lang, name)
+}
+
+// load reads the inputs, with a bar.
+func (j job) load(ctx context.Context) (reader.Reading, []calc.Problem, error) {
+	bar := j.bar("bar.reading")
+	defer bar.End()
+	j.read.Progress = bar
+	return reader.Load(ctx, j.paths, j.read)
 }
 
 // runCommand reads, calculates and writes everything.
@@ -273,15 +306,17 @@ func (j job) produce(ctx context.Context, out, since, inputs string) error {
 		j.console.Problems(book.Problems, calc.Error)
 		return err
 	}
-	o := writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs}
+	bar := j.bar("bar.writing")
+	o := writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs, Meter: bar}
 	book.Problems, err = writer.Write(ctx, out, book, o)
+	bar.End()
 	if err != nil {
 		if errors.Is(err, writer.ErrRegister) {
 			j.console.Problems(book.Problems, calc.Error)
 		}
 		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
 	}
-	hidden := j.console.Problems(book.Problems, calc.Warning)
+	hidden := j.console.Found(book.Problems)
 	if !j.quiet {
 		j.console.Notes(hidden)
 		j.console.Summary(book, relative(out))
@@ -301,7 +336,7 @@ func progressCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	reading, problems, err := reader.Load(c.Context, j.paths, j.read)
+	reading, problems, err := j.load(c.Context)
 	units, more := calc.Participations(reading.Input, reading.Method)
 	book, progress := bookOf(reading), writer.Progress{Units: units, Last: reading.Input.LastAnswer()}
 	switch {
@@ -418,7 +453,7 @@ func verifyCommand(c *cli.Context) error {
 // calculate reads and evaluates. Where the reading ends the run, the problems
 // that ended it are printed.
 func (j job) calculate(ctx context.Context) (writer.Book, error) {
-	reading, problems, err := reader.Load(ctx, j.paths, j.read)
+	reading, problems, err := j.load(ctx)
 	if err != nil {
 		j.console.Problems(problems, calc.Warning)
 		return writer.Book{}, failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}

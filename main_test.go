@@ -60,8 +60,42 @@ func waitFor(ts *testscript.TestScript, _ bool, args []string) {
 func outcomeOf(t *testing.T, args ...string) (code int, out, errs string) {
 	t.Helper()
 	var outw, errw bytes.Buffer
-	code = run(append([]string{"rapor"}, args...), &outw, &errw)
+	code = run(append([]string{"rapor"}, args...), desk{in: strings.NewReader(""), out: &outw, errw: &errw})
 	return code, outw.String(), errw.String()
+}
+
+// TestDoubleClick: in a window of its own the program says what it is for in
+// five lines, what it did on one screen, and waits for Enter.
+func TestDoubleClick(t *testing.T) {
+	const rows, columns = 25, 80
+	start := func(args ...string) (int, []string, string) {
+		var out, errs bytes.Buffer
+		in := strings.NewReader("x\nleft")
+		code := run(append([]string{"rapor.exe"}, args...), desk{in: in, out: &out, errw: &errs, alone: true})
+		if in.Len() == len("x\nleft") {
+			t.Error("nobody waited for Enter")
+		}
+		return code, strings.Split(out.String(), "\n"), errs.String()
+	}
+	code, lines, _ := start()
+	if code != exitDone || len(lines) != 5+2 || !strings.HasPrefix(lines[6], "Tekan Enter") {
+		t.Errorf("dropping nothing: exit code %d, says\n%s", code, strings.Join(lines, "\n"))
+	}
+	for _, sample := range []string{"dki-2024", "empat-puluh", "barito-utara-2025"} {
+		work := filepath.Join(t.TempDir(), "Penilaian \"BerAKHLAK\" 年 ASN")
+		if err := os.CopyFS(work, os.DirFS(filepath.Join("samples", sample))); err != nil {
+			t.Fatal(err)
+		}
+		code, lines, errs := start(work)
+		if code == exitFailed || errs != "" || len(lines) > rows {
+			t.Errorf("%s: exit code %d, %d lines, %s\n%s", sample, code, len(lines), errs, strings.Join(lines, "\n"))
+		}
+		for _, line := range lines {
+			if n := len([]rune(line)); n > columns && !strings.HasPrefix(line, "Hasil: ") {
+				t.Errorf("%s: %d letters: %s", sample, n, line)
+			}
+		}
+	}
 }
 
 func TestExitCodes(t *testing.T) {

@@ -96,6 +96,7 @@ func testRules(dims []string, names ...string) *rules {
 		units = append(units, calc.Unit{Name: name})
 	}
 	return &rules{
+		progress:   silence{},
 		settlement: &settlement{}, year: 2024, dimensions: m.Dimensions, roster: newRoster(units, nil), unitTerm: "Perangkat Daerah",
 		vocabulary: newVocabulary(m.Dimensions, "Perangkat Daerah", nil),
 		questions:  m.Questions, items: newItemFinder(m.Questions.Items), respondents: &respondents{},

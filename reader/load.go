@@ -22,8 +22,9 @@ var (
 
 // Options sets how inputs are read. The zero value is ready to use.
 type Options struct {
-	Settings string // settings workbook; "": the one that belongs to the paths
-	Jobs     int    // files read side by side; 0: one
+	Settings string   // settings workbook; "": the one that belongs to the paths
+	Jobs     int      // files read side by side; 0: one
+	Progress Progress // hears how far the reading is; nil: nobody listens
 }
 
 // Reading is what was read: calc's input and method, and the office's papers.
@@ -58,6 +59,7 @@ type rules struct {
 	periodTo    calc.Date
 	respondents *respondents
 	fileNumbers map[string]uint32
+	progress    Progress
 
 	replaced map[calc.Ref]*replacement // sheets whose correction came back
 }
@@ -179,6 +181,7 @@ func listedIn(decoded []decodedFile, r *rules) []listedUnit {
 
 // decodeSome reads files side by side.
 func decodeSome(ctx context.Context, sources []source, decoded []decodedFile, r *rules, o Options, wanted func(*decodedFile) bool) error {
+	expect(r.progress, sources, func(i int) bool { return wanted(&decoded[i]) })
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, o.Jobs))
 	for i, s := range sources {
@@ -245,6 +248,7 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	reading.Method, reading.Office = s.method(), s.office()
 	units, aliases := s.units()
 	r := &rules{
+		progress:   listener(o.Progress),
 		dimensions: reading.Method.Dimensions, roster: newRoster(units, aliases),
 		evidence: reading.Method.Parts.HasEvidence(), noEvidenceZero: reading.Method.NoEvidenceZero,
 		zeroCounts: reading.Method.ZeroCounts, year: reading.Method.Year, unitTerm: reading.Office.UnitTerm, settlement: s.settlement(),
@@ -289,7 +293,8 @@ func (f *decodedFile) ledgerFile() calc.File {
 // interruption is an error.
 func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
 	f := decodedFile{file: calc.File{Name: s.name}}
-	book, err := open(ctx, s.path)
+	book, err := openCounted(ctx, s.path, r.progress)
+	defer book.read.done()
 	f.file.Size, f.file.SHA256 = book.size, book.sha256
 	if err != nil {
 		f.file.Failed = true

@@ -29,6 +29,7 @@ type openFile struct {
 	size   int64
 	sha256 string
 	closer io.Closer
+	read   counter
 }
 
 // Close closes the book and the file below it.
@@ -44,12 +45,18 @@ func (f *openFile) Close() error {
 // nothing. A file that cannot be read is a *sheet.Fault; size and hash are
 // given as far as they are known.
 func open(ctx context.Context, path string) (*openFile, error) {
+	return openCounted(ctx, path, silence{})
+}
+
+// openCounted opens a file and tells how much of it was read.
+func openCounted(ctx context.Context, path string, p Progress) (*openFile, error) {
 	data, size, sum, closer, err := load(path)
-	f := &openFile{size: size, sha256: sum, closer: closer}
+	f := &openFile{size: size, sha256: sum, closer: closer, read: counter{ReaderAt: data, progress: p}}
+	f.read.left.Store(size)
 	if err != nil {
 		return f, err
 	}
-	if f.Book, err = openContent(ctx, data, size); err != nil {
+	if f.Book, err = openContent(ctx, &f.read, size); err != nil {
 		if closer != nil {
 			err = errors.Join(err, closer.Close())
 		}

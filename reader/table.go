@@ -32,12 +32,17 @@ func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rul
 	d := &tableDecoder{merges: merges, looking: true, number: i, recapDecoder: recapDecoder{
 		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{}, corrections: r.settlement.of(at),
 	}}
+	read := 0
 	for row, err := range corrected(book.Rows(ctx, i), d.corrections) {
 		if err != nil {
 			return nil, err
 		}
 		d.next(row)
+		if read++; read%rowsAtOnce == 0 {
+			r.progress.Rows(rowsAtOnce)
+		}
 	}
+	r.progress.Rows(read % rowsAtOnce)
 	d.finish()
 	return d, nil
 }

@@ -33,8 +33,30 @@ type Book struct {
 type Options struct {
 	Lang text.Lang
 	Jobs int // workers; 0: as many as processors
+	// Meter hears how far the writing is, counted in files, from several
+	// goroutines; nil: nobody listens.
+	Meter Meter
 	// Inputs is the way from the results to the folder of the inputs, for links
 	// to their cells; "" for no links. Results that are written to any other
 	// place have other bytes then.
 	Inputs string
+}
+
+// Meter hears how far a piece of work is.
+type Meter interface {
+	Expect(files int64)
+	Advance(files int64)
+}
+
+// expect and wrote tell the one who listens, if any.
+func (o Options) expect(files int) {
+	if o.Meter != nil {
+		o.Meter.Expect(int64(files))
+	}
+}
+
+func (o Options) wrote() {
+	if o.Meter != nil {
+		o.Meter.Advance(1)
+	}
 }

@@ -79,10 +79,12 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 		return err
 	}
 	var all []pdf.Page
+	o.expect(len(certificates))
 	for _, c := range certificates {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		o.wrote()
 		if c.Withdrawn {
 			continue
 		}

@@ -20,11 +20,17 @@ const consoleWidth = 80
 type Console struct {
 	Out  io.Writer
 	Lang text.Lang
+	// Brief says no more than fits one screen: the window closes when the run
+	// ends, and nobody scrolls.
+	Brief bool
 }
 
 // labelWidth is the width of the summary's labels; a longer word for a unit
 // moves its figure to the right.
-const labelWidth = 22
+const labelWidth = 18
+
+// figureWidth is the width of the figures behind the labels.
+const figureWidth = 8
 
 // Problems lists problems by file: level and place on one line, what is the
 // matter and what to do below it. It returns how many are less serious than
@@ -52,6 +58,23 @@ func (c Console) Problems(problems []calc.Problem, least calc.Severity) (hidden 
 		fmt.Fprintln(c.Out)
 	}
 	return hidden
+}
+
+// Found lists the problems of a run that made results, or with Brief only
+// counts them, for they stand in the results. It returns how many are less
+// serious than a warning.
+func (c Console) Found(problems []calc.Problem) (hidden int) {
+	if !c.Brief {
+		return c.Problems(problems, calc.Warning)
+	}
+	counts := map[calc.Severity]int{}
+	for _, p := range problems {
+		counts[p.Effective()]++
+	}
+	if counts[calc.Error]+counts[calc.Warning] > 0 {
+		c.Say("drop.notes", calc.Args{"errors": counts[calc.Error], "warnings": counts[calc.Warning]})
+	}
+	return 0
 }
 
 // alike counts the problems at the front that make one entry: those that say
@@ -180,16 +203,21 @@ func (c Console) Corrections(n int, dir string) {
 // can.
 func (c Console) units(term string, n int, note string) {
 	label := max(labelWidth, utf8.RuneCountInString(term)+1)
-	s := fmt.Sprintf("  %-*s%*s   %s", label, term, max(1, labelWidth+8-label), c.Lang.Count(n), note)
+	s := fmt.Sprintf("  %-*s%*s   %s", label, term, max(1, labelWidth+figureWidth-label), c.Lang.Count(n), note)
 	fmt.Fprintln(c.Out, strings.TrimRight(s, " "))
 }
 
 func (c Console) figure(label text.Key, value string, note text.Key, args calc.Args) {
-	s := fmt.Sprintf("  %-*s%8s", labelWidth, c.Lang.Say(label, nil), value)
-	if note != "" {
-		s += "   " + c.Lang.Say(note, args)
+	s := fmt.Sprintf("  %-*s%*s   ", labelWidth, c.Lang.Say(label, nil), figureWidth, value)
+	if note == "" {
+		fmt.Fprintln(c.Out, strings.TrimRight(s, " "))
+		return
 	}
-	fmt.Fprintln(c.Out, s)
+	indent := utf8.RuneCountInString(s)
+	for _, line := range wrap(c.Lang.Say(note, args), consoleWidth-indent) {
+		fmt.Fprintln(c.Out, s+line)
+		s = strings.Repeat(" ", indent)
+	}
 }
 
 func (c Console) mean(o calc.Overall) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -45,6 +46,7 @@ func writeUnits(ctx context.Context, dir string, b Book, o Options) error {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
+	o.expect(len(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" })))
 	press := book.NewPress()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(jobs)
@@ -59,6 +61,7 @@ func writeUnits(ctx context.Context, dir string, b Book, o Options) error {
 			if err := writeUnit(ctx, filepath.Join(dir, name), b, &b.Result.Units[i], o, press); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
+			o.wrote()
 			return nil
 		})
 	}

@@ -53,6 +53,7 @@ func Write(ctx context.Context, dir string, b Book, o Options) (_ []calc.Problem
 			{ManifestFile, func() error { return writeManifest(aside, b) }},
 			{register.File, func() error { return record(b, numbers, certificates) }},
 		}
+		o.expect(len(steps))
 		for _, step := range steps {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -60,6 +61,7 @@ func Write(ctx context.Context, dir string, b Book, o Options) (_ []calc.Problem
 			if err := step.write(); err != nil {
 				return fmt.Errorf("%s: %w", step.what, err)
 			}
+			o.wrote()
 		}
 		return nil
 	})
