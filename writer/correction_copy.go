@@ -90,7 +90,7 @@ func (n notes) takeBack(f *book.Foreign) error {
 		if !f.Has(m.At.Sheet) {
 			continue
 		}
-		if err := f.Unmark(m.At.Sheet, m.At.Col, m.At.Row, book.Must, book.Confirm); err != nil {
+		if err := f.Unmark(m.At.Sheet, m.At.Col, m.At.Row, book.MarkMust, book.MarkConfirm); err != nil {
 			return err
 		}
 	}

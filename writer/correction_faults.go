@@ -70,24 +70,30 @@ func worded(faults []fault, said map[calc.Ref]calc.OriginalCell, lang text.Lang)
 	for i := range faults {
 		f := &faults[i]
 		p := f.problem
-		if cell, ok := said[f.at]; !f.first && f.at.Col > 0 {
+		if !f.first && f.at.Col > 0 {
 			p.Args = maps.Clone(p.Args)
 			delete(p.Args, "value")
-			if p.Got = ""; ok {
-				p.Got = cell.Said()
-			}
-			if cell.Number.IsSet() && cell.Percent {
-				p.Got = lang.Number(cell.Number.Shift(2))
-			} else if cell.Number.IsSet() {
-				p.Got = lang.Number(cell.Number)
-			}
+			p.Got = shownBy(said[f.at], lang)
 		}
 		p.At = f.at
 		f.message, f.remedy = lang.ForSender(p)
-		f.got = lang.Got(p)
+		if f.got = lang.Got(p); f.got == "" && f.at.Col > 0 {
+			f.got = shownBy(said[f.at], lang)
+		}
 		if f.rest > 0 {
 			f.remedy += " " + lang.Say("correction.more", calc.Args{"count": f.rest})
 		}
 	}
 	return faults
+}
+
+// shownBy is what a cell shows.
+func shownBy(c calc.OriginalCell, lang text.Lang) string {
+	switch {
+	case !c.Number.IsSet():
+		return c.Said()
+	case c.Percent:
+		return lang.Number(c.Number.Shift(2))
+	}
+	return lang.Number(c.Number)
 }

@@ -32,9 +32,9 @@ func (n notes) sheet(name string) string {
 // fill is the colour of a fault.
 func (f fault) fill() book.Style {
 	if f.problem.Severity == calc.Error {
-		return book.Must
+		return book.MarkMust
 	}
-	return book.Confirm
+	return book.MarkConfirm
 }
 
 // cell is the cell that carries a fault's mark: of a whole row the first one

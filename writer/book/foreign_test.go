@@ -60,7 +60,7 @@ func corrected(t *testing.T, data []byte, sheet string) []byte {
 	f, err := OpenForeign(data)
 	must(t, err)
 	defer f.Close()
-	must(t, f.Show(sheet, 2, 3), f.Mark(sheet, 2, 3, Must))
+	must(t, f.Show(sheet, 2, 3), f.Mark(sheet, 2, 3, MarkMust))
 	f.Comment(sheet, Comment{Cell: "B3", Author: "Catatan Perbaikan", Text: "Isilah dengan angka."})
 	s, err := f.Sheet("Catatan Perbaikan", Column{Width: 20})
 	must(t, err)
@@ -129,7 +129,7 @@ func TestForeignStyle(t *testing.T) {
 		must(t, err, f.SetCellStyle("Sheet1", "B3", "B4", id), f.SetCellValue("Sheet1", "B3", 0.612), f.SetRowVisible("Sheet1", 3, false), f.SetColVisible("Sheet1", "B", false))
 	})
 	f, _ := reopened(t, corrected(t, data, "Sheet1"))
-	for cell, fill := range map[string]string{"B3": "F8CBAD", "B4": "FFFF00"} {
+	for cell, fill := range map[string]string{"B3": "FF9F80", "B4": "FFFF00"} {
 		id, err := f.GetCellStyle("Sheet1", cell)
 		must(t, err)
 		got, err := f.GetStyle(id)

@@ -40,6 +40,8 @@ const (
 	lookCode
 	lookMust
 	lookConfirm
+	lookMarkMust
+	lookMarkConfirm
 	lookSection
 	lookBody
 	lookNoteHead
@@ -68,13 +70,15 @@ var (
 	CountBold    = Style{look: lookCountBold}
 	TotalText    = Style{look: lookTotalText} // the last row of a table
 	TotalCount   = Style{look: lookTotalCount}
-	Group        = Style{look: lookGroup}    // a heading among the rows
-	Code         = Style{look: lookCode}     // check sums
-	Must         = Style{look: lookMust}     // has to be corrected
-	Confirm      = Style{look: lookConfirm}  // has to be confirmed
-	Section      = Style{look: lookSection}  // a heading in prose
-	Body         = Style{look: lookBody}     // prose
-	NoteHead     = Style{look: lookNoteHead} // Catatan:
+	Group        = Style{look: lookGroup}       // a heading among the rows
+	Code         = Style{look: lookCode}        // check sums
+	Must         = Style{look: lookMust}        // has to be corrected
+	Confirm      = Style{look: lookConfirm}     // has to be confirmed
+	MarkMust     = Style{look: lookMarkMust}    // on a sheet of others: stands out among their colours
+	MarkConfirm  = Style{look: lookMarkConfirm} // the same
+	Section      = Style{look: lookSection}     // a heading in prose
+	Body         = Style{look: lookBody}        // prose
+	NoteHead     = Style{look: lookNoteHead}    // Catatan:
 	Note         = Style{look: lookNote}
 	Link         = Style{look: lookLink}
 	LinkCell     = Style{look: lookLinkCell} // a link in a table
@@ -141,6 +145,8 @@ var designs = [...]design{
 	lookCode:         {size: 8, font: "Courier New", horizontal: "left", wrap: true, border: true},
 	lookMust:         {bold: true, horizontal: "center", wrap: true, border: true, fill: "F8CBAD"},
 	lookConfirm:      {horizontal: "center", wrap: true, border: true, fill: "FFF2CC"},
+	lookMarkMust:     {bold: true, horizontal: "center", wrap: true, border: true, fill: "FF9F80"},
+	lookMarkConfirm:  {horizontal: "center", wrap: true, border: true, fill: "FFD54F"},
 	lookSection:      {size: 11, bold: true, horizontal: "left", wrap: true, colour: blue},
 	lookBody:         {horizontal: "left", vertical: "top", wrap: true},
 	lookNoteHead:     {size: 9, bold: true, horizontal: "left"},

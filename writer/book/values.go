@@ -3,6 +3,9 @@ package book
 import (
 	"errors"
 	"iter"
+	"maps"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -94,22 +97,33 @@ func (v ValueSheet) widths() ([]float64, error) {
 
 // withMarks adds the marked cells that say nothing to the rows.
 func (v ValueSheet) withMarks() iter.Seq2[calc.OriginalRow, error] {
+	marked := slices.Sorted(maps.Keys(v.Marks))
 	return func(yield func(calc.OriginalRow, error) bool) {
+		rest := marked
+		blanks := func(until int) bool { // marked rows that are not there
+			for ; len(rest) > 0 && rest[0] < until; rest = rest[1:] {
+				if !yield(calc.OriginalRow{Number: rest[0], Cells: withMarked(nil, v.Marks[rest[0]])}, nil) {
+					return false
+				}
+			}
+			return true
+		}
 		for row, err := range v.Rows {
-			if err == nil {
-				row.Cells = withMarked(row.Cells, v.Marks[row.Number])
+			if err == nil && !blanks(row.Number) {
+				return
+			}
+			if err == nil && len(rest) > 0 && rest[0] == row.Number {
+				row.Cells, rest = withMarked(row.Cells, v.Marks[row.Number]), rest[1:]
 			}
 			if !yield(row, err) {
 				return
 			}
 		}
+		blanks(math.MaxInt)
 	}
 }
 
 func withMarked(cells []calc.OriginalCell, marks map[int]Style) []calc.OriginalCell {
-	if len(marks) == 0 {
-		return cells
-	}
 	said := map[int]bool{}
 	for _, c := range cells {
 		said[c.Col] = true
