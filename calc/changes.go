@@ -89,10 +89,12 @@ func Compare(before Earlier, r Result) Changes {
 	for _, u := range before.Units {
 		earlier[u.Name] = u
 	}
+	answers := answered(before.Inputs, r.Ledger.Files)
 	for _, u := range r.Units {
 		was := earlier[u.Name]
 		delete(earlier, u.Name)
-		cells, moved := compareFigures(u.Name, was.Figures, u.NamedFigures())
+		now := u.NamedFigures()
+		cells, moved := compareFigures(u.Name, inAnswers(was.Figures, now, answers), now)
 		c.Cells = append(c.Cells, cells...)
 		if !was.Score.Equal(u.Score) || was.Rank != u.Rank {
 			c.Moves = append(c.Moves, Move{u.Name, was.Score, u.Score, was.Rank, u.Rank, moveReason(was, u, len(cells) > 0, moved)})
@@ -104,6 +106,36 @@ func Compare(before Earlier, r Result) Changes {
 		}
 	}
 	return c
+}
+
+// answered tells which inputs of the earlier run came back mended, and under
+// which name.
+func answered(before map[string]string, files []File) map[string]string {
+	answers := map[string]string{}
+	for _, f := range files {
+		for _, o := range f.Origins {
+			if before[o.Name] == o.SHA256 && answers[o.Name] == "" {
+				answers[o.Name] = f.Name
+			}
+		}
+	}
+	return answers
+}
+
+// inAnswers moves the figures of files that came back mended to where their
+// answers have them, so that cells are compared with cells.
+func inAnswers(was, now []NamedFigure, answers map[string]string) []NamedFigure {
+	moved := slices.Clone(was)
+	for i := range moved {
+		f := &moved[i]
+		in := func(file string) bool {
+			return slices.ContainsFunc(now, func(n NamedFigure) bool { return n.File == file })
+		}
+		if answer := answers[f.File]; answer != "" && in(answer) && !in(f.File) {
+			f.File = answer
+		}
+	}
+	return moved
 }
 
 func moveReason(was EarlierUnit, u UnitResult, figures, moved bool) MoveReason {

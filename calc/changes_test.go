@@ -55,6 +55,31 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestCompareMended: the figures of a file that came back mended under another
+// name are compared cell by cell.
+func TestCompareMended(t *testing.T) {
+	named := func(file, value string) NamedFigure { return NamedFigure{file, "S", "C2", MustDecimal(value)} }
+	before := Earlier{Name: "kemarin", Inputs: map[string]string{"a.xlsx": "1"}, Units: []EarlierUnit{{"Dinas A", 1, MustDecimal("70.00"), []NamedFigure{named("a.xlsx", "70")}}}}
+	for _, tt := range []struct {
+		name  string
+		sum   string
+		cells []CellChange
+		move  MoveReason
+	}{
+		{"an answer to it", "1", []CellChange{{"Dinas A", named("b.xlsx", "72"), MustDecimal("70"), MustDecimal("72")}}, MoveFigures},
+		{"an answer to another version", "2", nil, MoveSource},
+	} {
+		r := Result{
+			Units:  []UnitResult{{Unit: Unit{Name: "Dinas A"}, Rank: 1, Score: MustDecimal("72.00"), Figures: []Figure{{Value: MustDecimal("72"), At: Ref{File: "b.xlsx", Sheet: "S", Row: 2, Col: 3}}}}},
+			Ledger: Ledger{Files: []File{{Name: "a.xlsx", SHA256: "1"}, {Name: "b.xlsx", SHA256: "5", Origins: []Origin{{"a.xlsx", tt.sum}}}}},
+		}
+		got := Compare(before, r)
+		if diff := cmp.Diff(tt.cells, got.Cells); diff != "" || len(got.Moves) != 1 || got.Moves[0].Reason != tt.move {
+			t.Errorf("%s: moves %v, cells (-want +got)\n%s", tt.name, got.Moves, diff)
+		}
+	}
+}
+
 // earlierOf is a result as a later run reads it.
 func earlierOf(r Result) []EarlierUnit {
 	var list []EarlierUnit

@@ -3,6 +3,8 @@ package reader
 import (
 	"context"
 	"errors"
+	"maps"
+	"path"
 	"slices"
 
 	"rapor/calc"
@@ -49,7 +51,7 @@ func findMended(ctx context.Context, decoded []decodedFile, sources []source, r 
 	var list []*mended
 	for i := range decoded {
 		f := &decoded[i]
-		if choice := r.settlement.choice(f.file.Name); len(f.file.Origins) == 0 || f.file.Failed || choice != nil && !choice.used {
+		if len(f.file.Origins) == 0 || f.file.Failed || r.settlement.leavesOut(f.file.Name) {
 			continue
 		}
 		m := &mended{file: i, original: -1, name: f.file.Origins[0].Name, beyond: map[string]int{}}
@@ -67,12 +69,42 @@ func findMended(ctx context.Context, decoded []decodedFile, sources []source, r 
 				m.older = append(m.older, j)
 			}
 		}
+		if m.original < 0 {
+			if err := m.findByName(ctx, decoded, sources); err != nil {
+				return nil, err
+			}
+		}
 		if err := m.compare(ctx, decoded, sources); err != nil {
 			return nil, err
 		}
 		list = append(list, m)
 	}
 	return list, nil
+}
+
+// findByName finds an original that was saved again since: it has the name, and
+// its marked cells still say what they did.
+func (m *mended) findByName(ctx context.Context, decoded []decodedFile, sources []source) error {
+	f := &decoded[m.file]
+	for j := range decoded {
+		other := &decoded[j]
+		if len(f.file.Marked) == 0 || other.file.Failed || len(other.file.Origins) > 0 || path.Base(other.file.Name) != path.Base(f.file.Origins[0].Name) {
+			continue
+		}
+		book, err := open(ctx, sources[j].path)
+		if err != nil {
+			return f.fault(ctx, "", err)
+		}
+		var found mended
+		if err := errors.Join(found.compareMarked(ctx, f, book), book.Close()); err != nil {
+			return err
+		}
+		if found.changed == 0 {
+			m.original, m.name = j, other.file.Name
+			return nil
+		}
+	}
+	return nil
 }
 
 // compare finds the cells that changed: all of them where the original is
@@ -171,8 +203,8 @@ func (m *mended) compareMarked(ctx context.Context, f *decodedFile, now sheet.Bo
 			}
 			delete(byRow, row.Number)
 		}
-		for _, list := range byRow { // rows that say nothing any more
-			for _, marked := range list {
+		for _, row := range slices.Sorted(maps.Keys(byRow)) { // those that say nothing any more
+			for _, marked := range byRow[row] {
 				m.noteMarked(marked, sheet.Cell{Kind: sheet.Text})
 			}
 		}

@@ -70,7 +70,9 @@ func applyMended(list []*mended, decoded []decodedFile, r *rules) {
 				decoded[i].replace(ref.Sheet, replaced)
 			}
 		}
-		r.settlement.moot(ref)
+		if replaced.units == nil {
+			r.settlement.moot(ref)
+		}
 	}
 	for _, m := range list {
 		f := &decoded[m.file]
@@ -79,8 +81,7 @@ func applyMended(list []*mended, decoded []decodedFile, r *rules) {
 			for _, account := range f.accounts {
 				f.setAsideSheet(account, calc.AsideUnmended)
 			}
-			f.mark(func(e *entry) { e.leftOut = true }, func(e *stageEntry) { e.leftOut = true })
-			f.tallies, f.past, f.listed = nil, nil, nil
+			f.finds, f.tallies = finds{}, nil
 		}
 		m.report(f)
 		if m.original >= 0 && !m.unmended(f) {
@@ -110,17 +111,9 @@ func (f *decodedFile) replace(name string, r *replacement) {
 		f.setAsideSheet(account, calc.AsideMended)
 	}
 	gone := func(at calc.Ref, unit string) bool { return at.Sheet == name && r.takes(unit) }
-	f.mark(func(e *entry) {
-		if gone(e.At, e.name) {
-			e.leftOut = true
-			e.row.replace(r.units != nil)
-		}
-	}, func(e *stageEntry) {
-		if gone(e.At, e.name) {
-			e.leftOut = true
-			e.row.replace(r.units != nil)
-		}
-	})
+	goneEntry := func(e entry) bool { return gone(e.At, e.name) && e.row.replace(r.units != nil) }
+	f.entries, f.evidence = slices.DeleteFunc(f.entries, goneEntry), slices.DeleteFunc(f.evidence, goneEntry)
+	f.stages = slices.DeleteFunc(f.stages, func(e stageEntry) bool { return gone(e.At, e.name) && e.row.replace(r.units != nil) })
 	f.tallies = slices.DeleteFunc(f.tallies, func(t *unitTally) bool {
 		if !gone(t.at, t.name) {
 			return false
@@ -143,10 +136,11 @@ func (f *decodedFile) replace(name string, r *replacement) {
 	f.problems = problems
 }
 
-// replace sets the row aside, unless its whole sheet was.
-func (f *rowFate) replace(counted bool) {
+// replace sets the row aside, unless its whole sheet was, and says that it is
+// gone.
+func (f *rowFate) replace(counted bool) bool {
 	if !counted || f.replaced {
-		return
+		return true
 	}
 	f.replaced = true
 	if f.faulty {
@@ -157,4 +151,5 @@ func (f *rowFate) replace(counted bool) {
 	for range f.rows {
 		setAside(f.account, calc.AsideMended, f.at)
 	}
+	return true
 }
