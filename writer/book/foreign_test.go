@@ -12,6 +12,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"rapor/calc"
 )
 
 // others makes a workbook as somebody else may send it.
@@ -357,6 +359,32 @@ func TestForeignBytes(t *testing.T) {
 	for range 5 {
 		if !bytes.Equal(first, corrected(t, data, "Sheet1")) {
 			t.Fatal("two copies differ")
+		}
+	}
+}
+
+// TestValuesLimit: a sheet of values ends at its limit, loudly, and marks rows
+// that are not there; many columns cost no more than their cells.
+func TestValuesLimit(t *testing.T) {
+	row := calc.OriginalRow{Number: 3}
+	for col := range 12_000 {
+		row.Cells = append(row.Cells, calc.OriginalCell{Col: col + 1, Text: "x"})
+	}
+	rows := func(yield func(calc.OriginalRow, error) bool) { yield(row, nil) }
+	if _, err := newBook(t).AddValues(ValueSheet{Name: "A", Rows: rows, Limit: len(row.Cells) - 1}); !errors.Is(err, ErrTooLong) {
+		t.Errorf("%v, want ErrTooLong", err)
+	}
+	w := newBook(t)
+	name, err := w.AddValues(ValueSheet{Name: "A", Rows: rows, Limit: len(row.Cells) + 2, Marks: map[int]map[int]Style{1: {2: MarkMust}, 9: {3: MarkConfirm}}})
+	must(t, err)
+	f, _ := reopened(t, bytesOf(t, w))
+	for cell, fill := range map[string]string{"B1": "FF9F80", "C9": "FFD54F", "C3": ""} {
+		id, err := f.GetCellStyle(name, cell)
+		must(t, err)
+		style, err := f.GetStyle(id)
+		must(t, err)
+		if got := strings.Join(style.Fill.Color, ""); got != fill {
+			t.Errorf("%s is filled with %q, want %q", cell, got, fill)
 		}
 	}
 }

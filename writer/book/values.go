@@ -44,7 +44,7 @@ func (w *Workbook) AddValues(v ValueSheet) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for col := 1; col < len(widths); col++ {
+	for col := 1; col < min(len(widths), mostWidths); col++ {
 		if err := sw.SetColWidth(col, col, widths[col]); err != nil {
 			return "", err
 		}
@@ -67,6 +67,7 @@ func (w *Workbook) AddValues(v ValueSheet) (string, error) {
 // Widths of the columns of values: of the first rows, within bounds.
 const (
 	sampleRows  = 200
+	mostWidths  = 200 // columns: the library goes through all of them for each
 	leastValues = 9.0
 	mostValues  = 40.0
 )
