@@ -37,7 +37,7 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 	var problems calc.Problems
 	var list []certificate
 	b.frames = frames{}
-	taken := map[string]bool{strings.ToLower(allCertificates): true}
+	taken := map[string]bool{strings.ToLower(allCertificates): true, strings.ToLower(proofFile): true, strings.ToLower(readingFile): true}
 	for i, award := range b.Result.Awards {
 		w := newCertificateWords(b, lang, i)
 		c := certificate{Award: i, Title: w.title, Name: w.award, Number: w.registered}
@@ -69,7 +69,8 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 }
 
 // writeCertificates draws the planned certificates into dir/Piagam, each in a
-// file of its own, and all of them in one.
+// file of its own, all of them in one, and small on proof sheets; and the list of
+// the ceremony.
 func writeCertificates(ctx context.Context, dir string, b Book, certificates []certificate, o Options) error {
 	if len(certificates) == 0 {
 		return nil
@@ -101,7 +102,15 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 	}
 	title := o.Lang.Say("certificate.all", nil)
 	doc := pdf.Document{Title: title, Author: b.Office.Institution, Subject: title, Keywords: codesOf(certificates), Date: b.Office.Date, Pages: all}
-	return writeDocument(filepath.Join(dir, allCertificates), doc)
+	if err := writeDocument(filepath.Join(dir, allCertificates), doc); err != nil {
+		return err
+	}
+	title = o.Lang.Say("certificate.proof", nil)
+	if err := writePDF(filepath.Join(dir, proofFile), b.Office, title, title, proofSheets(certificates, o.Lang)...); err != nil {
+		return err
+	}
+	title = o.Lang.Say("certificate.reading", nil)
+	return writePDF(filepath.Join(dir, readingFile), b.Office, title, title, readingList(b, certificates, o)...)
 }
 
 func writePDF(path string, o office.Office, title, subject string, pages ...pdf.Page) error {

@@ -11,8 +11,14 @@ var certificatePhrases = phrases{
 	"certificate.basis":   {"berdasarkan {basis}", "under {basis}"},
 	"certificate.place":   {"{city}, {date}", "{city}, {date}"},
 	"certificate.subject": {"Piagam penghargaan untuk {unit}", "Certificate of award for {unit}"},
-	"certificate.code":    {"Kode verifikasi penyelenggara. Bukan tanda tangan elektronik.", "The organiser's verification code. Not an electronic signature."},
-	"certificate.all":     {"Semua Piagam", "All certificates"},
+	"certificate.proof":   {"Lembar Contoh Piagam", "Proof sheet of certificates"},
+	"certificate.reading": {"Urutan Pembacaan Piagam Penghargaan", "Reading list of certificates"},
+
+	"certificate.reading.line":   {"{award}: {unit}", "{award}: {unit}"},
+	"certificate.reading.figure": {"Nomor {number} · nilai {score}", "Number {number} · score {score}"},
+
+	"certificate.code": {"Kode verifikasi penyelenggara. Bukan tanda tangan elektronik.", "The organiser's verification code. Not an electronic signature."},
+	"certificate.all":  {"Semua Piagam", "All certificates"},
 
 	"certificate.title.rank":          {"{unit_term} Terbaik {roman} ({Ordinal})", "{Ordinal} Best {unit_term}"},
 	"certificate.title.group":         {"{unit_term} Terbaik {roman} ({Ordinal}) Kelompok {group}", "{Ordinal} Best {unit_term} in the Group {group}"},
