@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"strings"
+
 	"rapor/calc"
 	"rapor/calc/office"
 )
@@ -27,6 +29,7 @@ func (s *settings) office() office.Office {
 		Signatories: map[office.Document]office.Signatory{},
 	}
 	s.signatories(&o)
+	s.checkPlaceholders()
 	for _, r := range s.rows(office.TableTeam) {
 		o.Team = append(o.Team, office.Member{Name: r.text("Nama"), Job: r.text("Jabatan")})
 	}
@@ -34,6 +37,24 @@ func (s *settings) office() office.Office {
 		o.Settings = append(o.Settings, s.inForce(setting))
 	}
 	return o
+}
+
+// checkPlaceholders reports what the office's texts on certificates ask for and
+// nothing fills, with its cell.
+func (s *settings) checkPlaceholders() {
+	check := func(label, text string, at calc.Ref) {
+		for _, unknown := range office.UnknownPlaceholders(text) {
+			p := calc.NewProblem(calc.PlaceholderUnknown, at, calc.Args{"label": label, "known": "{" + strings.Join(office.Placeholders, "}, {") + "}"})
+			p.Got = unknown
+			s.problems.Add(p)
+		}
+	}
+	for _, key := range []office.Key{office.KeyNumberPattern, office.KeyAwardBasis, office.KeyClosing} {
+		check(settingOf(key).Label, s.text(key), s.values[key].at)
+	}
+	for _, r := range s.rows(office.TableAwards) {
+		check("Judul pada Piagam", r.text("Judul pada Piagam"), s.at(office.TableAwards, r, "Judul pada Piagam"))
+	}
 }
 
 func (s *settings) signatories(o *office.Office) {

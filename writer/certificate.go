@@ -56,11 +56,6 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 		unit := b.Result.Units[award.Unit].Name
 		c.File = fileName(fmt.Sprintf("%02d %s - %s", i+1, w.award, unit), ".pdf", taken)
 		list = append(list, c)
-		for _, name := range w.unknown {
-			p := calc.NewProblem(calc.PlaceholderUnknown, calc.Ref{}, calc.Args{"label": name})
-			p.Got = name
-			problems.Add(p)
-		}
 	}
 	if len(list) > 0 && b.Office.AwardBasis == "" {
 		problems.Add(calc.NewProblem(calc.BasisMissing, calc.Ref{}, nil))

@@ -105,7 +105,7 @@ func record(b Book, r *register.Register, certificates []certificate) error {
 
 // words words the number of a certificate: the one it has, else what the office's pattern makes of its running number, and what a
 // pattern without a number says. registered is "" where that is no number.
-func (n issued) words(lang text.Lang, w *certificateWords, pattern string, args calc.Args) (printed, registered string) {
+func (n issued) words(lang text.Lang, pattern string, args calc.Args) (printed, registered string) {
 	if n.number != "" {
 		return n.number, n.number
 	}
@@ -113,7 +113,7 @@ func (n issued) words(lang text.Lang, w *certificateWords, pattern string, args 
 	if counted && n.running == 0 {
 		return "", ""
 	}
-	printed = fillIn(lang, w, pattern, args)
+	printed = fillIn(lang, pattern, args)
 	if counted {
 		registered = printed
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,10 +130,18 @@ func TestCertificateWords(t *testing.T) {
 	}
 }
 
-func TestUnknownPlaceholder(t *testing.T) {
-	_, problems, err := planCertificates(certificateBook("Dinas Sosial", func(b *Book) { b.Office.NumberPattern = "{nomer}/{tahun}" }), text.Indonesian)
-	if err != nil || len(problems) != 1 || problems[0].Code != calc.PlaceholderUnknown || problems[0].Got != "{nomer}" {
-		t.Errorf("problems %+v, %v", problems, err)
+// TestPlaceholders: what the settings let pass is filled on every certificate,
+// and what they refuse is not.
+func TestPlaceholders(t *testing.T) {
+	for _, name := range append(slices.Clone(office.Placeholders), "nomer", "score") {
+		w := newCertificateWords(certificateBook("Dinas Sosial", func(b *Book) { b.Office.Closing = "{" + name + "}" }), text.Indonesian, 0)
+		known := slices.Contains(office.Placeholders, name)
+		if filled := !strings.Contains(w.closing, "{"); known && !filled {
+			t.Errorf("{%s} is not filled", name)
+		}
+		if (len(office.UnknownPlaceholders("a {"+strings.ToUpper(name)+"} b")) == 0) != known {
+			t.Errorf("{%s} is taken for another kind", name)
+		}
 	}
 }
 

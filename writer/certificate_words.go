@@ -32,7 +32,6 @@ type certificateWords struct {
 	caption    string // beside the code; "": there is none
 	draft      string // across the page while the results are provisional
 	rank       int    // 1 to 3 are gold, silver, bronze
-	unknown    []string
 }
 
 // newCertificateWords words the award with the given index.
@@ -53,16 +52,16 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 	w.letterhead = nonEmpty(text.Upper(b.Office.Institution))
 	w.caption = caption(b, lang)
 	dots := lang.Say("certificate.dots", nil)
-	printed, registered := number.words(lang, &w, b.Office.NumberPattern, args)
+	printed, registered := number.words(lang, b.Office.NumberPattern, args)
 	w.registered = registered
 	w.number = lang.Say("certificate.number", calc.Args{"number": cmp.Or(printed, dots)})
-	w.award = certificateTitle(lang, &w, award, args)
+	w.award = certificateTitle(lang, award, args)
 	w.title = text.Upper(w.award)
 	args["judul"] = w.title
-	w.closing = fillIn(lang, &w, b.Office.Closing, args)
+	w.closing = fillIn(lang, b.Office.Closing, args)
 	w.body = certificateBody(lang, award, unit, args)
 	if b.Office.AwardBasis != "" {
-		w.basis = lang.Say("certificate.basis", calc.Args{"basis": fillIn(lang, &w, b.Office.AwardBasis, args)})
+		w.basis = lang.Say("certificate.basis", calc.Args{"basis": fillIn(lang, b.Office.AwardBasis, args)})
 	}
 	w.place = lang.Say("certificate.place", calc.Args{"city": cmp.Or(b.Office.City, dots), "date": cmp.Or(lang.Date(b.Office.Date), dots)})
 	if !b.Result.Method.Final {
@@ -71,11 +70,10 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 	return w
 }
 
-// fillIn puts arguments into a text of the office and notes what it asks for in
-// vain.
-func fillIn(lang text.Lang, w *certificateWords, pattern string, args calc.Args) string {
-	s, unknown := lang.Fill(pattern, args)
-	w.unknown = append(w.unknown, unknown...)
+// fillIn puts arguments into a text of the office. What it asks for in vain
+// stays as it is: the settings say so, with the cell.
+func fillIn(lang text.Lang, pattern string, args calc.Args) string {
+	s, _ := lang.Fill(pattern, args)
 	return s
 }
 
@@ -115,9 +113,9 @@ func certificateArgs(b Book, lang text.Lang, award calc.Award, unit calc.UnitRes
 }
 
 // certificateTitle is the office's own title, else the standard one.
-func certificateTitle(lang text.Lang, w *certificateWords, award calc.Award, args calc.Args) string {
+func certificateTitle(lang text.Lang, award calc.Award, args calc.Args) string {
 	if award.Rule.Title != "" {
-		return fillIn(lang, w, award.Rule.Title, args)
+		return fillIn(lang, award.Rule.Title, args)
 	}
 	key := map[calc.Measure]text.Key{
 		calc.ByIndex: "certificate.title.rank", calc.ByDimension: "certificate.title.dimension",

@@ -31,7 +31,7 @@ func Write(w io.Writer, doc Document) (err error) {
 	properties(d, doc)
 	d.SetMargins(0, 0, 0)
 	d.SetAutoPageBreak(false, 0)
-	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]gofpdf.Template{}, several: len(doc.Pages) > 1}
+	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]gofpdf.Template{}, several: len(doc.Pages) > 1 || small(doc)}
 	for _, p := range doc.Pages {
 		d.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height}) // never "L": templates would be placed by the sides as given
 		for _, item := range p.Items {
@@ -39,6 +39,18 @@ func Write(w io.Writer, doc Document) (err error) {
 		}
 	}
 	return d.Output(w)
+}
+
+// small tells whether a document has pages drawn small, which share drawings.
+func small(doc Document) bool {
+	for _, p := range doc.Pages {
+		for _, item := range p.Items {
+			if _, ok := item.(Thumbnail); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // canvas is a document in the making.

@@ -352,8 +352,9 @@ var problemPhrases = phrases{
 	"remedy.award-unsupported.method":  {`Bila tetap dikehendaki, tulis Ya pada Peningkatan Beda Metode di lembar Umum.`, `If it is wanted all the same, write Ya at Peningkatan Beda Metode on sheet Umum.`},
 	"remedy.award-unsupported":         {`Ganti kolom Ukuran pada lembar Penghargaan, atau lengkapi datanya.`, `Change column Ukuran on sheet Penghargaan, or complete the data.`},
 
-	"problem.placeholder-unknown": {`Tanda isian {got} pada teks piagam tidak dikenal.`, `The placeholder {got} in a text of the certificate is not known.`},
-	"remedy.placeholder-unknown":  {`Periksa Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam, dan Judul pada Piagam.`, `Check Pola Nomor Piagam, Dasar Penetapan, Teks Penutup Piagam and Judul pada Piagam.`},
+	// label, known: those that there are
+	"problem.placeholder-unknown": {`{label} memuat tanda isian {got}, yang tidak dikenal; pada piagam tercetak apa adanya.`, `{label} holds the placeholder {got}, which is not known; certificates print it as it is.`},
+	"remedy.placeholder-unknown":  {`Gunakan salah satu dari {known}.`, `Use one of {known}.`},
 
 	"problem.basis-missing": {`Dasar Penetapan belum diisi; barisnya tidak dicetak pada piagam.`, `Dasar Penetapan is not filled in; its line is not printed on certificates.`},
 	"remedy.basis-missing":  {`Isilah Dasar Penetapan pada lembar Umum bila sudah ada.`, `Fill in Dasar Penetapan on sheet Umum once it is known.`},
