@@ -56,8 +56,7 @@ func codeItems(page pdf.Page, code string) (items []pdf.Item, right float64, err
 
 // codeCaption says beside a code what it is and is not.
 func codeCaption(caption string, face pdf.Face, left float64, page pdf.Page, look palette) []pdf.Item {
-	const width = 42.0
-	lines := wrapped(caption, face, captionSize, width)
+	lines := strings.SplitAfter(caption, ". ") // a sentence a line
 	height := captionSize * leading * pointMM
 	y := page.Height - frameWidth - 10 - float64(len(lines)-1)*height
 	var items []pdf.Item

@@ -44,8 +44,8 @@ const (
 )
 
 // frame draws the border: a heavy line, a band of interlaced waves, a fine
-// line, and a rosette in each corner, with a medal's colour for the first
-// three places.
+// line, and a rosette in each corner. The first three places have a medal's
+// colour in the rosettes and in a line of its own.
 func frame(width, height float64, look palette, rank int) *pdf.Drawing {
 	paper := look.paper
 	shapes := []pdf.Shape{
@@ -54,14 +54,15 @@ func frame(width, height float64, look palette, rank int) *pdf.Drawing {
 		border(width, height, frameMargin+1.5, 0.25, look.frame),
 	}
 	shapes = append(shapes, waves(width, height, look)...)
+	center := look.frame
+	if medal, ok := medals[rank]; ok {
+		center = medal
+		shapes = append(shapes, border(width, height, frameWidth+1.6, 0.9, medal))
+	}
 	shapes = append(shapes,
 		border(width, height, frameWidth-1.4, 0.25, look.frame),
 		border(width, height, frameWidth-0.6, 0.55, look.frame),
 	)
-	center := look.frame
-	if medal, ok := medals[rank]; ok {
-		center = medal
-	}
 	inset := (frameMargin + frameWidth) / 2
 	for _, corner := range []pdf.Point{{X: inset, Y: inset}, {X: width - inset, Y: inset}, {X: inset, Y: height - inset}, {X: width - inset, Y: height - inset}} {
 		shapes = append(shapes, rosette(corner, look, center)...)
@@ -160,7 +161,7 @@ func rosette(at pdf.Point, look palette, center pdf.Color) []pdf.Shape {
 		{Points: circle(at, 6.1), Curved: true, Closed: true, Fill: &paper, Width: 0.55, Stroke: look.frame},
 		{Points: spirograph(at, 5.6, 0.42, 12), Curved: true, Closed: true, Width: 0.16, Stroke: look.line},
 		{Points: spirograph(at, 4.4, 0.55, 9), Curved: true, Closed: true, Width: 0.16, Stroke: look.frame},
-		{Points: circle(at, 1.7), Curved: true, Closed: true, Fill: &center, Width: 0.2, Stroke: look.frame},
+		{Points: circle(at, 2.3), Curved: true, Closed: true, Fill: &center, Width: 0.2, Stroke: look.frame},
 	}
 }
 

@@ -66,6 +66,7 @@ func planCertificate(w certificateWords, b Book) pdf.Page {
 	blocks := certificateBlocks(w, look, b.typeface(), inner)
 	signature := signatureItems(w, page, look, b.typeface(), b.art.signature(office.Certificate))
 	top, bottom := frameWidth+8.0, page.Height-frameWidth-4-signature.height-signatureGap
+	blocks = shrunk(blocks, bottom-top)
 	emblems, room := b.art.emblems(page.Width, top, bottom-top-heightOf(blocks))
 	page.Items = append(page.Items, emblems...)
 	top += room
@@ -81,6 +82,7 @@ func planCertificate(w certificateWords, b Book) pdf.Page {
 // certificates.
 func certificateBlocks(w certificateWords, look palette, t typeface, width float64) []block {
 	size, lines := fitName(w.unit, t.bold, width)
+	nameSize := math.Min(sizeName, size*0.92) // never as large as the unit's name
 	var blocks []block
 	add := func(b block) {
 		if len(b.lines) > 0 && strings.TrimSpace(strings.Join(b.lines, "")) != "" {
@@ -89,14 +91,14 @@ func certificateBlocks(w certificateWords, look palette, t typeface, width float
 	}
 	one := func(s string) []string { return nonEmpty(s) }
 	add(block{0, 0.6, w.letterhead, sizeLetterhead, t.bold, look.ink, 0.25})
-	add(block{2.5, 1, one(w.name), sizeName, t.bold, look.accent, 0.9})
+	add(block{2.5, 1, one(w.name), nameSize, t.bold, look.accent, 0.9})
 	add(block{0.6, 0.2, one(w.number), sizeSmall, t.regular, look.ink, 0})
 	add(block{2.2, 0.9, one(w.giver), 12.5, t.bold, look.ink, 0.15})
 	add(block{0.4, 0.2, one(w.gives), sizeBody, t.italic, look.soft, 0})
 	add(block{2, 1, lines, size, t.bold, look.ink, 0})
 	add(block{0.3, 0.1, one(w.suffix), sizeBody, t.regular, look.ink, 0})
 	add(block{1.4, 0.6, one(w.as), sizeBody, t.italic, look.soft, 0})
-	titleSize, title := fitTitle(w.title, t.bold, width)
+	titleSize, title := fitTitle(w.title, t.bold, width, math.Min(sizeTitle, size*0.8))
 	add(block{1, 0.4, title, titleSize, t.bold, look.accent, 0.1})
 	add(block{1.6, 0.7, balance(w.body, t.regular, sizeBody, width*0.86), sizeBody, t.regular, look.ink, 0})
 	add(block{1, 0.4, balance(w.basis, t.regular, sizeSmall, width*0.86), sizeSmall, t.regular, look.ink, 0})
@@ -112,6 +114,21 @@ func heightOf(blocks []block) (height float64) {
 	return height
 }
 
+// shrunk are blocks in smaller type and with smaller gaps where they are higher
+// than the room for them: a tall signature, or texts of the office's own.
+func shrunk(blocks []block, room float64) []block {
+	scale := room / heightOf(blocks)
+	if scale >= 1 {
+		return blocks
+	}
+	for i := range blocks {
+		blocks[i].size *= scale
+		blocks[i].gap *= scale
+		blocks[i].spacing *= scale
+	}
+	return blocks
+}
+
 // flow sets the blocks between top and bottom and shares the room that is left
 // by their weights.
 func flow(blocks []block, x, top, bottom float64) []pdf.Item {
@@ -119,7 +136,7 @@ func flow(blocks []block, x, top, bottom float64) []pdf.Item {
 	for _, b := range blocks {
 		weights += b.weight
 	}
-	room = math.Min(math.Max(room, 0), 46) // a tall page is not torn apart
+	room = math.Min(math.Max(room, 0), (bottom-top)*0.3) // a tall page is not torn apart
 	y := top
 	var items []pdf.Item
 	for _, b := range blocks {
@@ -139,8 +156,8 @@ func fitName(name string, face pdf.Face, width float64) (float64, []string) {
 	return fit(name, face, 0, width, sizeUnitMax, sizeUnitMin, 3)
 }
 
-func fitTitle(title string, face pdf.Face, width float64) (float64, []string) {
-	return fit(title, face, 0.1, width, sizeTitle, 11, 2)
+func fitTitle(title string, face pdf.Face, width, largest float64) (float64, []string) {
+	return fit(title, face, 0.1, width, largest, math.Min(11, largest*0.8), 2)
 }
 
 // fit tries one line in large type first: a smaller type on one line looks
@@ -257,8 +274,19 @@ func signatureItems(w certificateWords, page pdf.Page, look palette, t typeface,
 	case portrait:
 		x = page.Width / 2
 	}
-	above := append([]string{w.place}, w.signature.Lines...)
-	p := placed{height: line*float64(len(above)+1+len(w.signature.Below)) + signatureSpace}
+	width := 2 * (math.Min(x, page.Width-x) - frameWidth - 6)
+	if w.caption != "" {
+		width = math.Min(width, 2*(x-frameWidth-codeSide-20))
+	}
+	var above, below []string
+	for _, s := range append([]string{w.place}, w.signature.Lines...) {
+		above = append(above, balance(s, t.regular, size, width)...)
+	}
+	for _, s := range w.signature.Below {
+		below = append(below, balance(s, t.regular, size, width)...)
+	}
+	name := balance(w.signature.Name, t.bold, size, width)
+	p := placed{height: line*float64(len(above)+len(name)+len(below)) + signatureSpace}
 	y := page.Height - frameWidth - 4 - p.height
 	put := func(s string, face pdf.Face) {
 		p.items = append(p.items, pdf.Text{X: x, Y: y + line*0.76, Size: size, Face: face, Color: look.ink, S: s})
@@ -271,8 +299,10 @@ func signatureItems(w certificateWords, page pdf.Page, look palette, t typeface,
 		p.items = append(p.items, fitted(image, x-signatureWidth/2, y+1, signatureWidth, signatureSpace-2))
 	}
 	y += signatureSpace
-	put(w.signature.Name, t.bold)
-	for _, s := range w.signature.Below {
+	for _, s := range name {
+		put(s, t.bold)
+	}
+	for _, s := range below {
 		put(s, t.regular)
 	}
 	return p

@@ -2,7 +2,9 @@ package writer
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -166,6 +168,94 @@ func TestCertificateFits(t *testing.T) {
 	}
 }
 
+// TestLongSignature: the longest jobs stay inside the frame and off the code.
+func TestLongSignature(t *testing.T) {
+	for _, portrait := range []bool{false, true} {
+		b := certificateBook("Dinas Sosial", func(b *Book) {
+			b.Office.Portrait, b.Office.SealKey = portrait, testSealKey(t)
+			b.Office.Signatories[office.Certificate] = office.Signatory{
+				OnBehalfOf: "Bupati Contoh", Acting: "Plt.", Job: "Sekretaris Daerah", OwnJob: "Kepala Badan Perencanaan Pembangunan, Penelitian, dan Pengembangan Daerah",
+				Name: "Fulan bin Contoh", Rank: "Pembina Utama Muda", NIP: "197801012005011001",
+			}
+		})
+		checkFits(t, fmt.Sprintf("portrait=%v", portrait), planOne(t, b).Page)
+	}
+}
+
+// TestUnitIsLargest: whatever its length, nothing is set larger than the unit's
+// name.
+func TestUnitIsLargest(t *testing.T) {
+	for _, name := range []string{"RSUD", hardNames[3], hardNames[5]} {
+		w := newCertificateWords(certificateBook(name, nil), text.Indonesian, 0)
+		largest, own := 0.0, 0.0
+		for _, item := range textsOf(planOne(t, certificateBook(name, nil)).Page) {
+			largest = max(largest, item.Size)
+			if strings.HasPrefix(w.unit, item.S) {
+				own = item.Size
+			}
+		}
+		if own == 0 || own < largest {
+			t.Errorf("%s: set in %.1f points, something else in %.1f", name, own, largest)
+		}
+	}
+}
+
+func testSealKey(t testing.TB) ed25519.PrivateKey {
+	t.Helper()
+	_, key, err := ed25519.GenerateKey(rand.NewChaCha8([32]byte{1}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key
+}
+
+// TestCertificateWithCode: the plan with a code, and where it stands.
+func TestCertificateWithCode(t *testing.T) {
+	b := certificateBook("Dinas Sosial", func(b *Book) { b.Office.SealKey = testSealKey(t) })
+	golden(t, filepath.Join("testdata", "certificate-code.txt"), planOne(t, b).Page.String())
+	for _, name := range hardNames {
+		for _, portrait := range []bool{false, true} {
+			b := certificateBook(name, func(b *Book) { b.Office.SealKey, b.Office.Portrait = testSealKey(t), portrait })
+			page := planOne(t, b).Page
+			checkFits(t, name, page)
+			for _, item := range page.Items {
+				if m, ok := item.(pdf.Matrix); ok && (m.Side < codeSide || m.Side/float64(len(m.Dark)) < moduleSide-0.001) {
+					t.Errorf("%s: a code of %.1f mm with %d modules", name, m.Side, len(m.Dark))
+				}
+			}
+		}
+	}
+}
+
+// TestReadingOrder: each award from its last place up to the first, the awards
+// in their order.
+func TestReadingOrder(t *testing.T) {
+	b := certificateBook("Dinas Sosial", nil)
+	b.Result.Awards = nil
+	for _, a := range []struct {
+		name  string
+		place int
+	}{{"Terbaik", 1}, {"Terbaik", 2}, {"Terbaik", 3}, {"Peningkatan", 1}, {"Partisipasi", 1}, {"Partisipasi", 2}} {
+		b.Result.Awards = append(b.Result.Awards, calc.Award{Rule: calc.AwardRule{Name: a.name}, Place: a.place, Measure: calc.NewDecimal(8097, 2)})
+	}
+	list, _, err := planCertificates(b, text.Indonesian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list[1].Withdrawn = true
+	var got []string
+	for _, c := range readingOrder(b, list) {
+		a := b.Result.Awards[c.Award]
+		got = append(got, fmt.Sprint(a.Rule.Name, " ", a.Place))
+	}
+	if want := "[Terbaik 3 Terbaik 1 Peningkatan 1 Partisipasi 2 Partisipasi 1]"; fmt.Sprint(got) != want {
+		t.Errorf("read %v, want %s", got, want)
+	}
+	if pages := proofSheets(list, text.Indonesian); len(pages) != 1 {
+		t.Errorf("%d proof sheets", len(pages))
+	}
+}
+
 func checkFits(t *testing.T, name string, page pdf.Page) {
 	t.Helper()
 	type box struct {
@@ -215,7 +305,7 @@ func TestCertificateFiles(t *testing.T) {
 		return files
 	}
 	first := write()
-	for _, name := range []string{"01 Perangkat Daerah Terbaik I (Pertama) - Dinas Sosial.pdf", "02 Perangkat Daerah Terbaik II (Kedua) - Kantor A-B- -C-.pdf", "Semua Piagam.pdf"} {
+	for _, name := range []string{"01 Perangkat Daerah Terbaik I (Pertama) - Dinas Sosial.pdf", "02 Perangkat Daerah Terbaik II (Kedua) - Kantor A-B- -C-.pdf", "Semua Piagam.pdf", "Lembar Contoh.pdf", "Urutan Pembacaan.pdf"} {
 		if len(first[name]) == 0 {
 			t.Errorf("no file %q among %d", name, len(first))
 		}
@@ -262,6 +352,27 @@ func BenchmarkCertificate(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(buf.Len()), "bytes/file")
+}
+
+// BenchmarkCertificatePages is the cost of a page of the file with all of them.
+func BenchmarkCertificatePages(b *testing.B) {
+	const pages = 100
+	doc := pdf.Document{Title: "x"}
+	for range pages {
+		doc.Pages = append(doc.Pages, newBenchmarkPage(b))
+	}
+	frame := doc.Pages[0].Items[0]
+	for i := range doc.Pages {
+		doc.Pages[i].Items[0] = frame // as a run shares it
+	}
+	var buf bytes.Buffer
+	for b.Loop() {
+		buf.Reset()
+		if err := pdf.Write(&buf, doc); err != nil || bytes.Count(buf.Bytes(), []byte("/Type /Page\n")) != pages {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/pages, "ns/page")
 }
 
 func newBenchmarkPage(b *testing.B) pdf.Page {

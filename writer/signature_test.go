@@ -1,6 +1,8 @@
 package writer
 
 import (
+	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -53,4 +55,44 @@ func TestGroupNIP(t *testing.T) {
 			t.Errorf("groupNIP(%q) = %q, want %q", nip, got, want)
 		}
 	}
+}
+
+// TestSignaturePlans: every case of official papers, as it stands on a
+// certificate.
+func TestSignaturePlans(t *testing.T) {
+	const head, secretary, bureau = "Bupati Contoh", "Sekretaris Daerah", "Kepala Bagian Organisasi"
+	titled := office.Signatory{Name: "Fulan bin Contoh", TitleBefore: "Dr.", TitleAfter: "M.Si.", Rank: "Pembina Utama Muda", NIP: "197801012005011001"}
+	cases := []struct {
+		name string
+		set  func(*office.Signatory)
+	}{
+		{"head", func(s *office.Signatory) { s.Job = head }},
+		{"acting head", func(s *office.Signatory) { s.Acting, s.Job = "Pj.", head }},
+		{"deputy acting", func(s *office.Signatory) { s.Acting, s.Job, s.OwnJob = "Plt.", head, "Wakil Bupati" }},
+		{"a.n.", func(s *office.Signatory) { s.OnBehalfOf, s.Job = head, secretary }},
+		{"a.n., with rank and NIP", func(s *office.Signatory) { s.OnBehalfOf, s.Job, s.ShowNIP = head, secretary, office.ShowAlways }},
+		{"a.n. + Pj.", func(s *office.Signatory) { s.OnBehalfOf, s.Acting, s.Job = head, "Pj.", secretary }},
+		{"a.n. + Plt.", func(s *office.Signatory) {
+			s.OnBehalfOf, s.Acting, s.Job, s.OwnJob = head, "Plt.", secretary, "Asisten Administrasi Umum"
+		}},
+		{"a.n. + u.b.", func(s *office.Signatory) {
+			s.OnBehalfOf, s.Intermediate, s.Job = secretary, "Asisten Administrasi Umum", bureau
+		}},
+		{"own", func(s *office.Signatory) { s.Job = bureau }},
+		{"Plh. of a job", func(s *office.Signatory) { s.Acting, s.Job, s.OwnJob = "Plh.", bureau, "Kepala Subbagian Tata Laksana" }},
+	}
+	var plans strings.Builder
+	for _, c := range cases {
+		signer := titled
+		c.set(&signer)
+		page := planOne(t, certificateBook("Dinas Sosial", func(b *Book) { b.Office.Signatories[office.Certificate] = signer })).Page
+		fmt.Fprintf(&plans, "== %s\n", c.name)
+		signing := false
+		for _, item := range textsOf(page) {
+			if signing = signing || strings.HasPrefix(item.S, "Contoh, "); signing {
+				fmt.Fprintln(&plans, item)
+			}
+		}
+	}
+	golden(t, filepath.Join("testdata", "certificate-signatures.txt"), plans.String())
 }
