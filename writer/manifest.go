@@ -27,7 +27,7 @@ type manifest struct {
 	Settings *manifestFile  `json:"settings"`
 	Since    *manifestFile  `json:"since"`    // the report that was compared with
 	Previous *manifestFile  `json:"previous"` // last year's results
-	Pictures []manifestFile `json:"pictures"` // of the office
+	Pictures []manifestFile `json:"pictures"` // and fonts, of the office
 	Inputs   []manifestFile `json:"inputs"`
 	Outputs  []manifestFile `json:"outputs"`
 }
@@ -76,7 +76,7 @@ func writeManifest(dir string, b Book) error {
 	return writeJSON(filepath.Join(dir, ManifestFile), m)
 }
 
-// pictureFiles records the office's pictures, each file once.
+// pictureFiles records the office's pictures and fonts, each picture once.
 func pictureFiles(o office.Office) []manifestFile {
 	pictures := []office.Picture{o.LogoLeft, o.LogoRight, o.Background}
 	for _, d := range office.Documents {
@@ -86,6 +86,12 @@ func pictureFiles(o office.Office) []manifestFile {
 	for _, p := range pictures {
 		if f := (manifestFile{p.Name, p.Size, p.SHA256}); p.Present() && !slices.Contains(files, f) {
 			files = append(files, f)
+		}
+	}
+	for _, style := range []office.FontStyle{office.FontRegular, office.FontBold, office.FontItalic} {
+		if font, ok := o.Font.Files[style]; ok {
+			sum := sha256.Sum256(font.Data)
+			files = append(files, manifestFile{font.Name, int64(len(font.Data)), hex.EncodeToString(sum[:])})
 		}
 	}
 	return files
