@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -27,6 +29,11 @@ import (
 	"rapor/writer/terminal"
 	"rapor/writer/text"
 )
+
+// example is what init --contoh fills a working folder with.
+//
+//go:embed samples/dki-2024/*.xlsx
+var example embed.FS
 
 // Exit codes; help prints them.
 const (
@@ -95,8 +102,8 @@ func newApp(d desk, lang text.Lang) *cli.App {
 			command("run", "olah", lang, flags(true), runCommand),
 			command("check", "periksa", lang, flags(false), checkCommand),
 			command("progress", "partisipasi", lang, flags(false), progressCommand),
-			command("init", "siapkan", lang, []cli.Flag{langFlag()}, initCommand),
-			command("watch", "pantau", lang, flags(false), watchCommand),
+			command("init", "siapkan", lang, []cli.Flag{langFlag(), &cli.BoolFlag{Name: "contoh"}}, initCommand),
+			command("watch", "pantau", lang, flagsOfWatch(), watchCommand),
 			command("verify", "verifikasi", lang, []cli.Flag{langFlag(), &cli.StringFlag{Name: "public-key"}, &cli.StringFlag{Name: "code"}}, verifyCommand),
 		},
 	}
@@ -127,6 +134,11 @@ func flags(compares bool) []cli.Flag {
 		list = append(list, &cli.StringFlag{Name: "since"})
 	}
 	return list
+}
+
+// flagsOfWatch leaves out --out: each run has a folder of its own.
+func flagsOfWatch() []cli.Flag {
+	return slices.DeleteFunc(flags(false), func(f cli.Flag) bool { return f.Names()[0] == "out" })
 }
 
 func langFlag() cli.Flag { return &cli.StringFlag{Name: "lang", Value: "id"} }
@@ -411,7 +423,21 @@ func initCommand(c *cli.Context) error {
 		return terminal.UsageError{Key: "fail.init"}
 	}
 	dir := c.Args().First()
-	parts, err := writer.PrepareFolder(dir)
+	if c.Bool("contoh") {
+		sample, err := fs.Sub(example, "samples/dki-2024")
+		if err == nil {
+			err = writer.PlaceExample(dir, sample)
+		}
+		if err != nil {
+			return failure{fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir}}
+		}
+	}
+	reading, problems, err := reader.ReadSettings(c.Context, reader.SettingsIn(dir))
+	if err != nil {
+		console.Problems(problems, calc.Warning)
+		return failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
+	}
+	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang})
 	if err != nil {
 		return failure{fmt.Errorf("%w: %w", errInit, err), nil}
 	}
@@ -543,6 +569,7 @@ var failures = []struct {
 	{writer.ErrRegister, "fail.register", exitFailed},
 	{writer.ErrRegisterBusy, "fail.register-busy", exitFailed},
 	{errWrite, "fail.write", exitFailed},
+	{writer.ErrInUse, "fail.example", exitUsage},
 	{errInit, "fail.folder", exitFailed},
 }
 

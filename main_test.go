@@ -21,6 +21,7 @@ import (
 
 	"rapor/calc"
 	"rapor/writer/book/booktest"
+	"rapor/writer/text"
 )
 
 func TestMain(m *testing.M) {
@@ -348,6 +349,54 @@ func TestKeptModules(t *testing.T) {
 	}
 	if diff := cmp.Diff(lists[0], lists[1]); diff != "" || len(lists[0]) < 20 {
 		t.Errorf("make modules writes the list anew (-go.mod +list)\n%s", diff)
+	}
+}
+
+// TestHelp: the help of a command has an example and tells of each of its
+// options, in both languages, on 80 columns.
+func TestHelp(t *testing.T) {
+	for _, lang := range []text.Lang{text.Indonesian, text.English} {
+		for _, command := range newApp(desk{}, lang).Commands {
+			help := command.Description
+			if !strings.Contains(help, "\n  rapor "+command.Name+" ") || !strings.Contains(help, command.Aliases[0]) {
+				t.Errorf("help of %s has no example or does not name %s", command.Name, command.Aliases[0])
+			}
+			for _, flag := range command.Flags {
+				if !strings.Contains(help, "--"+flag.Names()[0]) {
+					t.Errorf("help of %s does not tell of --%s", command.Name, flag.Names()[0])
+				}
+			}
+			for _, line := range strings.Split(help, "\n") {
+				if len([]rune(line)) > 80 {
+					t.Errorf("help of %s: more than 80 letters: %s", command.Name, line)
+				}
+			}
+		}
+	}
+}
+
+// TestGuide: each command that PANDUAN.md shows works, in its order, in a folder
+// of its own.
+func TestGuide(t *testing.T) {
+	content, err := os.ReadFile("PANDUAN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	commands := 0
+	for _, line := range strings.Split(string(content), "\n") {
+		command, ok := strings.CutPrefix(strings.TrimSpace(line), "rapor ")
+		if !ok || !strings.HasPrefix(line, "    ") {
+			continue
+		}
+		args := strings.Split(strings.ReplaceAll(command, `"`, ""), " ")
+		if code, out, errs := outcomeOf(t, args...); code != exitDone {
+			t.Errorf("rapor %s: exit code %d\n%s%s", command, code, out, errs)
+		}
+		commands++
+	}
+	if commands < 4 {
+		t.Errorf("%d commands in the guide", commands)
 	}
 }
 

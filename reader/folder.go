@@ -157,6 +157,15 @@ func distinguish(list []source) []source {
 	return sortSources(list)
 }
 
+// SettingsIn returns the settings workbook of a working folder, "" where there
+// is none yet.
+func SettingsIn(dir string) string {
+	if file := filepath.Join(dir, SettingsFile); isFile(file) {
+		return file
+	}
+	return ""
+}
+
 // findSettings returns the settings workbook that belongs to the paths: in a
 // folder path itself or a file path's folder, then in its parent; "" for none.
 func findSettings(paths []string) string {

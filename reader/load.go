@@ -225,6 +225,17 @@ func usable(in calc.Input) bool {
 	return rows.Used+rows.Faulty > 0
 }
 
+// ReadSettings reads a settings workbook alone, "" for the built-in defaults.
+// The roster stands in Input.Units.
+func ReadSettings(ctx context.Context, path string) (Reading, []calc.Problem, error) {
+	var problems calc.Problems
+	reading, r, err := loadSettings(ctx, nil, Options{Settings: path}, &problems)
+	if err == nil {
+		reading.Input.Units = r.roster.units
+	}
+	return reading, problems.Sorted(), err
+}
+
 // loadSettings reads the settings workbook, or takes the built-in defaults.
 func loadSettings(ctx context.Context, paths []string, o Options, problems *calc.Problems) (Reading, *rules, error) {
 	path := o.Settings

@@ -67,7 +67,7 @@ func TestPrepareAfterKill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := PrepareFolder(dir); err != nil {
+	if _, err := PrepareFolder(dir, berakhlakTemplate); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := readKey(filepath.Join(keys, "kunci-privat.pem")); err != nil {

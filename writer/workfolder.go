@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"rapor/calc"
 	"rapor/calc/office"
@@ -22,7 +23,21 @@ const (
 	settingsFile  = "Pengaturan.xlsx"
 	inboxFolder   = "Masuk"
 	artworkFolder = "Kelengkapan"
+	formsFolder   = "Formulir"
+	readmeFile    = "BACA DULU.txt"
 )
+
+// ErrInUse means that an example was asked for in a folder that an office works
+// in already.
+var ErrInUse = errors.New("the folder has settings of its own")
+
+// Template is what the parts of a working folder are made for.
+type Template struct {
+	Method calc.Method
+	Office office.Office
+	Units  []calc.Unit // the roster, which the forms are filled in with
+	Lang   text.Lang
+}
 
 // Prepared is what became of a part of a working folder.
 type Prepared struct {
@@ -36,13 +51,13 @@ type Prepared struct {
 // PrepareFolder makes an office's working folder, or completes one that lacks
 // something. It overwrites nothing. The private key can be read by its owner
 // only.
-func PrepareFolder(dir string) (list []Prepared, err error) {
+func PrepareFolder(dir string, t Template) (list []Prepared, err error) {
 	release, err := Claim(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	for _, name := range []string{"", inboxFolder, artworkFolder} {
+	for _, name := range []string{"", inboxFolder, artworkFolder, formsFolder} {
 		made, err := makeFolder(filepath.Join(dir, name))
 		if err != nil {
 			return list, err
@@ -51,14 +66,20 @@ func PrepareFolder(dir string) (list []Prepared, err error) {
 			list = append(list, Prepared{Name: name + "/", Made: made})
 		}
 	}
-	for _, part := range []struct {
+	type file struct {
 		name  string
 		write func(*os.File) error
-	}{
+	}
+	files := []file{
 		{settingsFile, func(f *os.File) error { return SettingsForm(f, FormValues{}) }},
 		{register.File, func(f *os.File) error { return register.Create(f) }},
-	} {
-		made, err := writeWhole(filepath.Join(dir, part.name), 0o644, part.write)
+		{readmeFile, t.readme},
+	}
+	for _, form := range InputForms(t.Method, t.Office, t.Units) {
+		files = append(files, file{formsFolder + "/" + form.File, func(f *os.File) error { return form.Write(f, t.Office) }})
+	}
+	for _, part := range files {
+		made, err := writeWhole(filepath.Join(dir, filepath.FromSlash(part.name)), 0o644, part.write)
 		if err != nil {
 			return list, err
 		}
@@ -66,6 +87,42 @@ func PrepareFolder(dir string) (list []Prepared, err error) {
 	}
 	keys, err := prepareKeys(filepath.Join(dir, artworkFolder))
 	return append(list, keys...), err
+}
+
+// readme writes what to do, in lines that end as Windows ends them.
+func (t Template) readme(f *os.File) error {
+	_, err := f.WriteString(strings.ReplaceAll(t.Lang.Say("init.readme", nil), "\n", "\r\n"))
+	return err
+}
+
+// PlaceExample puts settings and inputs to try the program with into a folder
+// that has none yet: with others, figures that were made up would stand beside
+// those of an office.
+func PlaceExample(dir string, example fs.FS) error {
+	if _, err := os.Stat(filepath.Join(dir, settingsFile)); err == nil {
+		return fmt.Errorf("%w: %s", ErrInUse, dir)
+	}
+	if _, err := makeFolder(filepath.Join(dir, inboxFolder)); err != nil {
+		return err
+	}
+	names, err := fs.Glob(example, "*.xlsx")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		content, err := fs.ReadFile(example, name)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, inboxFolder, name)
+		if name == settingsFile {
+			to = filepath.Join(dir, name)
+		}
+		if _, err := writeWhole(to, 0o644, func(f *os.File) error { _, err := f.Write(content); return err }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func makeFolder(path string) (made bool, err error) {

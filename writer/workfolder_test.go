@@ -9,13 +9,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rapor/calc"
 	"rapor/calc/office"
 	"rapor/writer/seal"
 )
 
 func prepare(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	parts, err := PrepareFolder(dir)
+	parts, err := PrepareFolder(dir, berakhlakTemplate)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,9 +39,15 @@ func readFile(t *testing.T, path ...string) []byte {
 	return content
 }
 
+// berakhlakTemplate is that of an office that has not filled in anything.
+var berakhlakTemplate = Template{Method: calc.DefaultMethod(calc.BerAKHLAK)}
+
 func TestPrepareFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Penilaian 2026")
-	all := []string{"Masuk/", "Kelengkapan/", "Pengaturan.xlsx", "Register Piagam.xlsx", "Kelengkapan/kunci-privat.pem", "Kelengkapan/kunci-publik.pem"}
+	all := []string{
+		"BACA DULU.txt", "Formulir/", "Formulir/Formulir Jawaban Survei.xlsx", "Formulir/Formulir Rekap.xlsx", "Formulir/Formulir Tahapan.xlsx",
+		"Masuk/", "Kelengkapan/", "Pengaturan.xlsx", "Register Piagam.xlsx", "Kelengkapan/kunci-privat.pem", "Kelengkapan/kunci-publik.pem",
+	}
 	want := func(became string, others map[string]string) map[string]string {
 		m := map[string]string{}
 		for _, name := range all {
@@ -110,7 +117,7 @@ func TestPrepareFolderFails(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := PrepareFolder(file); err == nil {
+	if _, err := PrepareFolder(file, berakhlakTemplate); err == nil {
 		t.Error("a file is taken for a folder")
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "Kelengkapan"), 0o755); err != nil {
@@ -120,7 +127,7 @@ func TestPrepareFolderFails(t *testing.T) {
 	if err := os.WriteFile(wrong, []byte("bukan kunci"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := PrepareFolder(dir); err == nil || string(readFile(t, wrong)) != "bukan kunci" {
+	if _, err := PrepareFolder(dir, berakhlakTemplate); err == nil || string(readFile(t, wrong)) != "bukan kunci" {
 		t.Errorf("a wrong key: %v", err)
 	}
 }

@@ -25,6 +25,9 @@ var deskPhrases = phrases{
 	"bar.seconds": {"sisa {count} detik", "{count} seconds left"},
 	"bar.minutes": {"sisa {count} menit", "{count} minutes left"},
 
+	"init.readme":  {readmeIndonesian, readmeEnglish},
+	"fail.example": {`Folder "{path}" sudah mempunyai Pengaturan.xlsx. Contoh hanya diletakkan di folder baru, misalnya: rapor init Latihan --contoh`, `The folder "{path}" has a Pengaturan.xlsx already. The example goes into a new folder only, for example: rapor init Latihan --contoh`},
+
 	"drop.nothing": {dropIndonesian, dropEnglish},
 	"drop.enter":   {"Tekan Enter untuk menutup jendela ini.", "Press Enter to close this window."},
 	"drop.notes":   {"Catatan: {errors} wajib diperbaiki, {warnings} perlu dikonfirmasi. Rinciannya pada lembar Catatan Data di Kertas Kerja.xlsx.", "Notes: {errors} must be corrected, {warnings} to be confirmed. See sheet Catatan Data in Kertas Kerja.xlsx."},
@@ -41,3 +44,41 @@ const dropEnglish = `rapor turns the agencies' Excel files into rankings and cer
 2. Drop that folder (or the files) on this program's icon.
 3. The results are in the folder Hasil inside it. The files are not changed.
 All commands: rapor --help`
+
+const readmeIndonesian = `BACA DULU
+
+1. Isi Pengaturan.xlsx: tahun, instansi, daftar perangkat daerah, penandatangan.
+   Yang dikosongkan memakai nilai bawaan.
+2. Bagikan formulir dari folder Formulir kepada perangkat daerah. Bila daftar
+   perangkat daerah baru diisi, hapus isi folder Formulir lalu jalankan
+   rapor init sekali lagi: formulirnya dibuat kembali dengan nama-namanya.
+3. Letakkan berkas yang diterima di folder Masuk, apa adanya.
+4. Jatuhkan folder ini ke ikon program rapor. Hasilnya ada di folder Hasil;
+   yang terbaru disebut dalam Hasil\TERBARU.txt.
+5. Buka Kertas Kerja.xlsx, lembar Catatan Data: setiap kekeliruan disebut
+   dengan berkas, sel, dan cara memperbaikinya. Ulangi dari langkah 3.
+6. Bila tidak ada lagi yang wajib diperbaiki, tulis Final pada Status Hasil di
+   Pengaturan.xlsx, lalu ulangi langkah 4. Piagam ada di folder Piagam.
+
+Berkas di folder Masuk tidak pernah diubah oleh program. Logo dan gambar tanda
+tangan diletakkan di folder Kelengkapan. Jangan bagikan kunci-privat.pem.
+`
+
+const readmeEnglish = `READ FIRST
+
+1. Fill in Pengaturan.xlsx: year, institution, the list of units, the signers.
+   What is left blank has its default.
+2. Hand out the forms in the folder Formulir. Once the list of units is filled
+   in, empty that folder and run rapor init again: the forms are made anew with
+   the names in them.
+3. Put the files that come back into the folder Masuk, as they are.
+4. Drop this folder on the icon of rapor. The results are in the folder Hasil;
+   the newest are named in Hasil\TERBARU.txt.
+5. Open Kertas Kerja.xlsx, sheet Catatan Data: each problem is named with its
+   file, its cell and the remedy. Go on from step 3.
+6. When nothing must be corrected any more, set Status Hasil to Final in
+   Pengaturan.xlsx and repeat step 4. Certificates are in the folder Piagam.
+
+The program never changes the files in Masuk. Logos and pictures of signatures
+go into the folder Kelengkapan. Share kunci-privat.pem with nobody.
+`

@@ -52,8 +52,8 @@ Exit codes
 Help on a command: rapor run --help
 `
 
-const helpFlagsIndonesian = `  --settings BERKAS    berkas pengaturan (bawaan: Pengaturan.xlsx di folder PATH,
-                       lalu di folder di atasnya)
+const helpFlagsIndonesian = `  --settings BERKAS    berkas pengaturan (bawaan: Pengaturan.xlsx di folder
+                       PATH, lalu di folder di atasnya)
   --lang id|en         bahasa pesan dan isi hasil
   --quiet              hanya pesan yang perlu ditindaklanjuti
   --jobs N             banyaknya berkas yang dibaca bersamaan
@@ -107,8 +107,8 @@ Examples
 const helpCheckIndonesian = `rapor check PATH… (alias: periksa)
 
 Membaca semua berkas dan menyebut apa yang harus diperbaiki atau dikonfirmasi,
-dengan berkas, lembar, dan selnya. Hasil tidak ditulis. Hanya bila ada yang harus
-diperbaiki pengirim, folder hasil yang baru memuat Perbaikan/ (salinan berkasnya
+dengan berkas, lembar, dan selnya. Hasil tidak ditulis. Hanya bila ada yang
+harus diperbaiki pengirim, folder hasil yang baru memuat Perbaikan/ (salinan berkasnya
 dengan sel yang keliru ditandai, untuk dikirim kembali) dan manifest.json.
 
 Pilihan

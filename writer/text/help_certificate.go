@@ -2,26 +2,32 @@ package text
 
 const helpInitIndonesian = `rapor init FOLDER (alias: siapkan)
 
-Menyiapkan folder kerja: Pengaturan.xlsx, Masuk/, Kelengkapan/, Register
-Piagam.xlsx, dan sepasang kunci untuk Kode Verifikasi. Yang sudah ada tidak
-diubah; yang belum ada dilengkapi.
+Menyiapkan folder kerja: Pengaturan.xlsx, Masuk/, Formulir/ (dengan nama-nama
+pada lembar Unit), Kelengkapan/, Register Piagam.xlsx, BACA DULU.txt, dan
+sepasang kunci untuk Kode Verifikasi. Yang sudah ada tidak diubah; yang belum
+ada dilengkapi.
 
 Pilihan
+  --contoh             isi folder baru dengan contoh untuk dicoba
   --lang id|en         bahasa pesan
 
 Contoh
   rapor init "Penilaian 2026"
+  rapor init Latihan --contoh
 `
 
 const helpInitEnglish = `rapor init FOLDER (alias: siapkan)
 
-Makes a working folder: Pengaturan.xlsx, Masuk/, Kelengkapan/, Register
-Piagam.xlsx, and a pair of keys for Kode Verifikasi. What is there is not
-changed; what is missing is added.
+Makes a working folder: Pengaturan.xlsx, Masuk/, Formulir/ (with the names on
+sheet Unit), Kelengkapan/, Register Piagam.xlsx, BACA DULU.txt, and a pair of
+keys for Kode Verifikasi. What is there is not changed; what is missing is
+added.
 
 Options
+  --contoh             fill a new folder with a sample to try
   --lang id|en         language of messages
 
 Example
   rapor init "Penilaian 2026"
+  rapor init Latihan --contoh
 `

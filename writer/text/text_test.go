@@ -29,7 +29,7 @@ func TestEveryProblemIsWorded(t *testing.T) {
 }
 
 // programmers are words that an office should never read.
-var programmers = regexp.MustCompile(`(?i)\b(error|invalid|parsing|parse|null|sheet|file|temuan|OPD|SKPD|gagal dibaca)\b`)
+var programmers = regexp.MustCompile(`(?i)\b(error|invalid|parsing|parse|null|nil|bug|crash|exception|timeout|buffer|string|array|boolean|default|output|overwrite|parameter|argumen|flag|directory|direktori|sheet|file|temuan|OPD|SKPD|gagal dibaca)\b`)
 
 func TestCatalogue(t *testing.T) {
 	for key, wording := range catalogue {
