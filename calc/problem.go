@@ -39,6 +39,7 @@ const (
 	FileMended     Code = "file-mended"     // a correction that came back mended
 	FileReplaced   Code = "file-replaced"   // its correction came back and counts in its place
 	FileUnmended   Code = "file-unmended"   // a correction that came back as it was sent
+	EncodingGuess  Code = "encoding-guess"  // nothing tells how a text's characters are stored
 	HeaderUnknown  Code = "header-unknown"  // no header that we know
 	HeaderTwice    Code = "column-twice"    // two columns fit one field
 	HeaderGuessed  Code = "column-guessed"  // a label was matched by likeness
@@ -46,6 +47,7 @@ const (
 	SheetHidden    Code = "sheet-hidden"    // read, though hidden
 	RowsHidden     Code = "rows-hidden"     // read, though hidden
 	DimensionGone  Code = "column-missing"  // a required column is not there
+	RowBroken      Code = "row-broken"      // a line of text that is not divided as its header is
 	// A cell.
 	NotANumber      Code = "not-a-number"
 	ValueMissing    Code = "value-missing"
@@ -128,6 +130,7 @@ var severities = map[Code]Severity{
 	FileNotSheet: Warning, FileOldFormat: Warning, FileDamaged: Error, FileEncrypted: Error,
 	FileUnreadable: Error, FileTooLarge: Error, FileTwice: Warning, FileLeftOut: Info,
 	FileMended: Info, FileReplaced: Info, FileUnmended: Warning, CellMended: Info,
+	EncodingGuess: Warning, RowBroken: Error,
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
 	StageBad: Error, StagesClash: Error, UnitListed: Error,

@@ -2,15 +2,18 @@ package reader
 
 import (
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rapor/calc"
+	"rapor/reader/sheet"
 	"rapor/reader/sheet/sheettest"
 )
 
@@ -104,4 +107,97 @@ func TestFormatsAgree(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTextFormats: the same tables as text, a file of one sheet each. What is lost on
+// the way is only the sheets' names.
+func TestTextFormats(t *testing.T) {
+	for _, sample := range []string{"serang-2023"} {
+		for name, write := range map[string]func(*testing.T, sheet.Book) string{"csv": delimited, "html": tabled} {
+			t.Run(sample+" as "+name, func(t *testing.T) {
+				dir := beside(t, sample)
+				for _, input := range inputsOf(t, sample) {
+					book, err := open(t.Context(), input)
+					if err != nil || len(book.Sheets()) != 1 {
+						t.Fatalf("%s: %v", input, err)
+					}
+					if err := os.WriteFile(filepath.Join(dir, filepath.Base(input)), []byte(write(t, book)), 0o644); err != nil {
+						t.Fatal(err)
+					}
+					if err := book.Close(); err != nil {
+						t.Fatal(err)
+					}
+				}
+				sameReading(t, sample, dir, cmpopts.IgnoreFields(calc.Ref{}, "Sheet"), cmpopts.IgnoreFields(calc.Sheet{}, "Name"))
+			})
+		}
+	}
+}
+
+// typed is a cell as an office would type it.
+func typed(c sheet.Cell) string {
+	if c.Kind == sheet.Number {
+		return strings.Replace(shown(c).String(), ".", ",", 1)
+	}
+	return c.Said()
+}
+
+// delimited writes a sheet as Excel does in Indonesia.
+func delimited(t *testing.T, b sheet.Book) string {
+	var s strings.Builder
+	last := 1
+	for row, err := range b.Rows(t.Context(), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.WriteString(strings.Repeat("\r\n", row.Number-last))
+		last = row.Number
+		fields := make([]string, max(12, row.Cells[len(row.Cells)-1].Col))
+		for _, c := range row.Cells {
+			if fields[c.Col-1] = typed(c); strings.ContainsAny(fields[c.Col-1], ";\"\n") {
+				fields[c.Col-1] = `"` + strings.ReplaceAll(fields[c.Col-1], `"`, `""`) + `"`
+			}
+		}
+		s.WriteString(strings.Join(fields, ";"))
+	}
+	return s.String()
+}
+
+// tabled writes a sheet as a web page, its merged cells as spans.
+func tabled(t *testing.T, b sheet.Book) string {
+	merges, err := b.Merges(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s strings.Builder
+	s.WriteString("<html><meta charset=utf-8><table>")
+	last := 0
+	for row, err := range b.Rows(t.Context(), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for last++; last <= row.Number; last++ {
+			s.WriteString("<tr>")
+			for col := 1; col <= row.Cells[len(row.Cells)-1].Col; col++ {
+				span, text := "", ""
+				if last == row.Number {
+					text = strings.ReplaceAll(html.EscapeString(typed(cellAt(row, col))), "\n", "<br>")
+				}
+				covered := false
+				for _, m := range merges {
+					inside := m.Top <= last && last <= m.Bottom && m.Left <= col && col <= m.Right
+					if inside && m.Top == last && m.Left == col {
+						span = fmt.Sprintf(" rowspan=%d colspan=%d", m.Bottom-m.Top+1, m.Right-m.Left+1)
+					} else if inside {
+						covered = true
+					}
+				}
+				if !covered {
+					fmt.Fprintf(&s, "<td%s>%s", span, text)
+				}
+			}
+		}
+		last--
+	}
+	return s.String()
 }

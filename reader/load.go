@@ -314,6 +314,11 @@ func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
 	if err := f.readMark(ctx, book); err != nil {
 		return f, errors.Join(err, book.Close())
 	}
+	if doubtful, ok := book.Book.(sheet.Doubtful); ok {
+		for _, doubt := range doubtful.Doubts() {
+			f.problems.Add(calc.NewProblem(doubt.Code, fileRef(s.name), calc.Args{"kind": doubt.Detail}))
+		}
+	}
 	for i, info := range book.Sheets() {
 		if f.isOurs(info.Name) {
 			f.accounts = append(f.accounts, &calc.Sheet{Name: info.Name, Kind: calc.KindNotes, Hidden: info.Hidden})

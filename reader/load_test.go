@@ -30,7 +30,7 @@ func TestLoadFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string][]string{
-		"bukan excel.xlsx":               {"format-not-read "},
+		"bukan excel.xlsx":               {"not-a-sheet "},
 		"di atas skala.xlsx":             {"out-of-scale F8"},
 		"judul kolom tidak dikenal.xlsx": {"header-unknown "},
 		"nama tidak dikenal.xlsx":        {"unit-unknown B8"},
@@ -107,9 +107,8 @@ func TestOpenByContent(t *testing.T) {
 		{"jpeg", "\xff\xd8\xff\xe0", calc.FileNotSheet},
 		{"rar", "Rar!\x1a", calc.FileNotSheet},
 		{"link", "[InternetShortcut]\nURL=x", calc.FileNotSheet},
-		{"html", "\xef\xbb\xbf <html><table>", calc.FileOldFormat},
-		{"csv", "a;b\n1;2\n", calc.FileOldFormat},
-		{"text", "halo", calc.FileOldFormat},
+		{"html without a cell", "\xef\xbb\xbf <html><p>", calc.FileNotSheet},
+		{"text", "halo", calc.FileNotSheet},
 		{"cut zip", "PK\x03\x04\x14\x00", calc.FileDamaged},
 		{"cut .xls", oleSignature, calc.FileDamaged},
 		{"records of Excel 4", "\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00", calc.FileOldFormat},

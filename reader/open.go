@@ -10,10 +10,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
+	"path/filepath"
+	"regexp"
 	"strings"
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/csv"
+	"rapor/reader/sheet/html"
 	"rapor/reader/sheet/ods"
 	"rapor/reader/sheet/xls"
 	"rapor/reader/sheet/xlsx"
@@ -42,8 +47,8 @@ func (f *openFile) Close() error {
 }
 
 // open reads a file's fingerprint and opens it by its content; its name says
-// nothing. A file that cannot be read is a *sheet.Fault; size and hash are
-// given as far as they are known.
+// nothing, but for what the sheet of a text is called. A file that cannot be
+// read is a *sheet.Fault; size and hash are given as far as they are known.
 func open(ctx context.Context, path string) (*openFile, error) {
 	return openCounted(ctx, path, silence{})
 }
@@ -56,7 +61,7 @@ func openCounted(ctx context.Context, path string, p Progress) (*openFile, error
 	if err != nil {
 		return f, err
 	}
-	if f.Book, err = openContent(ctx, &f.read, size); err != nil {
+	if f.Book, err = openContent(ctx, &f.read, size, sheetName(path)); err != nil {
 		if closer != nil {
 			err = errors.Join(err, closer.Close())
 		}
@@ -114,10 +119,28 @@ var signatures = []struct {
 	{"\x89PNG", calc.FileNotSheet, "PNG"},
 	{"\xff\xd8\xff", calc.FileNotSheet, "JPEG"},
 	{"GIF8", calc.FileNotSheet, "GIF"},
+	{"II*\x00", calc.FileNotSheet, "TIFF"},
+	{"MM\x00*", calc.FileNotSheet, "TIFF"},
 	{"Rar!", calc.FileNotSheet, "RAR"},
 	{"7z\xbc\xaf", calc.FileNotSheet, "7z"},
+	{"\x1f\x8b", calc.FileNotSheet, "GZIP"},
 	{"{\\rtf", calc.FileNotSheet, "RTF"},
 	{"[InternetShortcut]", calc.FileNotSheet, "tautan"},
+	{"SQLite format 3", calc.FileNotSheet, "?"},
+}
+
+// What a text is, by how it begins, where it is no table that we read.
+var textSignatures = []struct {
+	begins *regexp.Regexp
+	code   calc.Code
+	kind   string
+}{
+	{regexp.MustCompile(`(?is)^<\?xml.*urn:schemas-microsoft-com:office:spreadsheet`), calc.FileOldFormat, "XML 2003"},
+	{regexp.MustCompile(`(?i)^<\?xml [^>]*\?>\s*<(?:[^!h]|![^d])`), calc.FileNotSheet, "XML"},
+	{regexp.MustCompile(`(?i)^MIME-Version:`), calc.FileOldFormat, "MHTML"},
+	{regexp.MustCompile(`^ID;P[^\r\n]*\r?\n[PFBCOE];`), calc.FileOldFormat, "SYLK"},
+	{regexp.MustCompile(`^TABLE\r?\n0,1\r?\n`), calc.FileOldFormat, "DIF"},
+	{regexp.MustCompile(`^\s*[\[{]\s*["{\[]`), calc.FileNotSheet, "JSON"},
 }
 
 // How the formats that we read begin.
@@ -126,7 +149,7 @@ const (
 	odfSignature = "mimetypeapplication/vnd.oasis.opendocument"
 )
 
-func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book, error) {
+func openContent(ctx context.Context, data io.ReaderAt, size int64, name string) (sheet.Book, error) {
 	head := make([]byte, min(size, 4096))
 	if _, err := data.ReadAt(head, 0); err != nil && err != io.EOF {
 		return nil, unreadable(err)
@@ -134,7 +157,7 @@ func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book,
 	switch {
 	case size == 0:
 		return nil, &sheet.Fault{Code: calc.FileDamaged, Detail: "the file is empty"}
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+	case isZip(head):
 		return openZip(ctx, data, size, head)
 	case bytes.HasPrefix(head, []byte(oleSignature)), isRecords(head):
 		return xls.Open(ctx, data, size, sheet.DefaultLimits)
@@ -144,7 +167,39 @@ func openContent(ctx context.Context, data io.ReaderAt, size int64) (sheet.Book,
 			return nil, &sheet.Fault{Code: s.code, Detail: s.kind}
 		}
 	}
-	return nil, &sheet.Fault{Code: calc.FileOldFormat, Detail: textKind(head)}
+	return openText(ctx, data, size, head, name)
+}
+
+// openText opens a text: a page, or a table of delimited fields.
+func openText(ctx context.Context, data io.ReaderAt, size int64, head []byte, name string) (sheet.Book, error) {
+	begin := bytes.ReplaceAll(head, []byte{0}, nil) // UTF-16 is as good as ASCII here
+	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		begin = bytes.TrimPrefix(begin, []byte(mark))
+	}
+	begin = bytes.TrimLeft(begin, " \t\r\n")
+	for _, s := range textSignatures {
+		if s.begins.Match(begin) {
+			return nil, &sheet.Fault{Code: s.code, Detail: s.kind}
+		}
+	}
+	if isMarkup.Match(begin) {
+		return html.Open(ctx, data, size, name, sheet.DefaultLimits)
+	}
+	return csv.Open(ctx, data, size, name, sheet.DefaultLimits)
+}
+
+var isMarkup = regexp.MustCompile(`^<[A-Za-z!?]`)
+
+// isZip tells a zip file, an empty one too.
+func isZip(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
+}
+
+// sheetName is what Excel calls the sheet of a text: as its file, without the
+// extension, and no longer than a sheet's name can be.
+func sheetName(file string) string {
+	name := []rune(strings.TrimSuffix(path.Base(filepath.ToSlash(file)), filepath.Ext(file)))
+	return string(name[:min(len(name), 31)])
 }
 
 // openZip opens a package: an OpenDocument one says so at its head, or has the
@@ -165,15 +220,4 @@ func openZip(ctx context.Context, data io.ReaderAt, size int64, head []byte) (sh
 // container: the first one is the beginning of a stream, and short.
 func isRecords(head []byte) bool {
 	return len(head) >= 4 && head[0] == 9 && head[1] <= 8 && head[1]&^0x0e == 0 && head[2] <= 16 && head[3] == 0
-}
-
-func textKind(head []byte) string {
-	text := strings.ToLower(strings.TrimLeft(string(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), " \t\r\n"))
-	switch {
-	case strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<table"):
-		return "HTML"
-	case bytes.IndexByte(head, 0) < 0 && strings.ContainsAny(text, ",;\t"):
-		return "CSV"
-	}
-	return "?"
 }

@@ -16,6 +16,7 @@ type tableDecoder struct {
 	looking bool
 	seen    bool           // a row came
 	lists   bool           // the sheet holds the words of a form's drop-downs
+	width   int            // fields of the header, in a text of delimited lines
 	survey  *surveyDecoder // the sheet holds answers: nil for other sheets
 	number  int            // of the sheet in its file
 }
@@ -54,6 +55,9 @@ func (d *tableDecoder) next(row sheet.Row) {
 	}
 	d.seen = true
 	switch {
+	case d.survey != nil && d.broken(row):
+		d.survey.account.Rows.Read++
+		d.brokenRow(row)
 	case d.survey != nil:
 		d.survey.next(row)
 	case d.looking:
@@ -96,6 +100,7 @@ func (d *tableDecoder) settle() {
 	case d.head == nil || !d.head.sameColumns(found):
 		below := d.head != nil
 		d.setHeader(found)
+		d.measure(rows, found.top, found.bottom)
 		d.headerRows(rows, found, below)
 	default:
 		d.headerRows(rows, found, true)
@@ -115,12 +120,36 @@ func (d *tableDecoder) beginSurvey(rows []sheet.Row) bool {
 	}
 	d.account.Header, d.account.Kind = h.row, calc.KindSurvey
 	d.survey = newSurveyDecoder(d.rules, d.at, d.account, h, d.number)
+	d.measure(rows, h.row, h.row)
 	for _, row := range rows {
 		if row.Number > h.row {
-			d.survey.next(row)
+			d.next(row)
 		}
 	}
 	return true
+}
+
+// measure notes into how many fields the lines of a header are divided.
+func (d *tableDecoder) measure(rows []sheet.Row, top, bottom int) {
+	d.width = 0
+	for _, row := range rows {
+		if top <= row.Number && row.Number <= bottom {
+			d.width = max(d.width, row.Fields)
+		}
+	}
+}
+
+// broken tells a line of a text that is not divided as its header is: what it
+// says stands in columns that it is not meant for, as that of a decimal comma
+// that also divides.
+func (d *tableDecoder) broken(row sheet.Row) bool {
+	return row.Broken || d.width > 0 && len(row.Cells) > 0 && row.Cells[len(row.Cells)-1].Col > d.width
+}
+
+// brokenRow says such a line, of which nothing counts.
+func (d *tableDecoder) brokenRow(row sheet.Row) {
+	d.account.Rows.Faulty++
+	d.problems.Add(calc.NewProblem(calc.RowBroken, d.place(row.Number, 0), calc.Args{"fields": row.Fields, "columns": d.width}))
 }
 
 // namesScores tells whether a recap's header stands in the rows.
@@ -159,6 +188,11 @@ func (d *tableDecoder) data(row sheet.Row) {
 	}
 	if row.Hidden {
 		d.problems.Add(calc.NewProblem(calc.RowsHidden, d.place(row.Number, 0), nil))
+	}
+	if d.broken(row) {
+		d.account.Rows.Read++
+		d.brokenRow(row)
+		return
 	}
 	d.recapDecoder.row(row)
 }

@@ -275,7 +275,7 @@ func TestOneFaultAFile(t *testing.T) {
 		"nama tidak dikenal.xlsx":        "unit-unknown B8",
 		"judul kolom tidak dikenal.xlsx": "header-unknown ",
 		"terpotong.xlsx":                 "file-damaged ",
-		"bukan excel.xlsx":               "format-not-read ",
+		"bukan excel.xlsx":               "not-a-sheet ",
 		"terkunci.xlsx":                  "file-encrypted ",
 	}
 	for _, f := range faults {

@@ -27,6 +27,12 @@ type Book interface {
 	Close() error
 }
 
+// Doubtful is a Book of which something must be confirmed that was decided when
+// it was opened. Each doubt is a Code with a Detail, no reason to stop.
+type Doubtful interface {
+	Doubts() []*Fault
+}
+
 // ErrReread is the last item of Rows when merged ranges that change what was
 // already delivered turned up behind the rows of a large sheet. The caller
 // forgets the sheet's rows and ranges over Rows again; the merges are known then.
@@ -47,6 +53,8 @@ type Range struct {
 type Row struct {
 	Number int // as Excel counts, from 1
 	Hidden bool
+	Fields int    // into how many a line of delimited text is divided; 0 in other formats
+	Broken bool   // a line of delimited text that another delimiter divides than the rest
 	Cells  []Cell // those that say something, by column
 }
 

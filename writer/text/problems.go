@@ -28,12 +28,13 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	if p.Code == calc.FileTooLarge {
 		args["limit"] = l.limit(p)
 	}
+	problemOf, remedyOf := problemKey("problem.", p, args), problemKey("remedy.", p, args)
 	if kind, ok := args["kind"].(string); ok {
 		if wording, ok := catalogue[Key("kind."+kind)]; ok {
 			args["kind"] = wording[l]
 		}
 	}
-	return l.sayAnyway(problemKey("problem.", p, args), args), l.sayAnyway(problemKey("remedy.", p, args), args)
+	return l.sayAnyway(problemOf, args), l.sayAnyway(remedyOf, args)
 }
 
 // limit words which limit a file goes beyond: the reader names it "cells:
@@ -70,6 +71,10 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 	case p.Code == calc.FileMended || p.Code == calc.CellMended:
 		how, _ := args["how"].(string)
 		key += Key("." + how)
+	case p.Code == calc.FileNotSheet && (args["kind"] == "ZIP" || args["kind"] == "RAR" || args["kind"] == "7z" || args["kind"] == "GZIP"):
+		key += ".archive"
+	case p.Code == calc.FileNotSheet && (args["kind"] == "page" || args["kind"] == "tautan"):
+		key += ".page"
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
@@ -116,6 +121,9 @@ var problemPhrases = phrases{
 	"problem.not-a-sheet": {`Berkas "{file}" bukan lembar kerja ({kind}).`, `The file "{file}" is not a workbook ({kind}).`},
 	"remedy.not-a-sheet":  {`Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`, `Ask for the Excel file; figures are not copied from pictures.`},
 
+	"remedy.not-a-sheet.archive": {`Buka arsipnya, lalu masukkan berkas Excel yang ada di dalamnya.`, `Open the archive and put in the Excel files that it holds.`},
+	"remedy.not-a-sheet.page":    {`Yang tersimpan halaman atau alamatnya, bukan berkasnya. Unduh berkas Excel-nya, lalu masukkan kembali.`, `What was saved is a page or its address, not the file. Download the Excel file and put it back.`},
+
 	// kind: its format, ".xls"
 	"problem.format-not-read": {`Berkas "{file}" berformat {kind}, bukan .xlsx.`, `The file "{file}" is of the format {kind}, not .xlsx.`},
 	"remedy.format-not-read":  {`Buka di Excel, simpan sebagai .xlsx, lalu masukkan kembali.`, `Open it in Excel, save it as .xlsx and put it back.`},
@@ -140,6 +148,14 @@ var problemPhrases = phrases{
 	// reason: Alasan on sheet Berkas
 	"problem.file-left-out": {`Berkas "{file}" tidak dipakai sesuai lembar Berkas ({reason}).`, `The file "{file}" is not used, as sheet Berkas says ({reason}).`},
 	"remedy.file-left-out":  {`Tidak ada yang perlu dilakukan.`, `Nothing needs to be done.`},
+
+	// kind: the encoding, "Windows-1252"
+	"problem.encoding-guess": {`Berkas "{file}" tidak menyebut cara penyimpanan hurufnya; dibaca sebagai {kind}.`, `The file "{file}" does not say how its characters are stored; it is read as {kind}.`},
+	"remedy.encoding-guess":  {`Periksa nama yang memakai huruf bertanda atau tanda baca khusus. Bila keliru, simpan di Excel sebagai "CSV UTF-8" atau .xlsx.`, `Check names with accents or special punctuation. If they are wrong, save the file in Excel as "CSV UTF-8" or .xlsx.`},
+
+	// fields, columns: of the line and of the heads
+	"problem.row-broken": {`Baris {cell} tidak terbagi menurut kolom judulnya ({columns} kolom).`, `Row {cell} is not divided as its heads are ({columns} columns).`},
+	"remedy.row-broken":  {`Buka berkas di Excel, pastikan setiap isi berada pada kolomnya, simpan sebagai .xlsx, lalu masukkan kembali. Angka berkoma harus diapit tanda kutip bila pemisah kolomnya koma.`, `Open the file in Excel, see that everything stands in its column, save it as .xlsx and put it back. Figures with a decimal comma need quotation marks where commas divide the columns.`},
 
 	"problem.header-unknown": {`Judul kolom pada lembar "{sheet}" tidak dikenali.`, `The column heads on sheet "{sheet}" are not known.`},
 	"remedy.header-unknown":  {`Gunakan formulir dalam folder Formulir, atau tuliskan nama kolomnya pada lembar Kolom.`, `Use a form from the folder Formulir, or write the names of the columns on sheet Kolom.`},
@@ -375,6 +391,15 @@ var problemPhrases = phrases{
 	"kind.PNG":                 {"gambar PNG", "a PNG picture"},
 	"kind.JPEG":                {"gambar JPEG", "a JPEG picture"},
 	"kind.GIF":                 {"gambar GIF", "a GIF picture"},
+	"kind.TIFF":                {"gambar TIFF", "a TIFF picture"},
+	"kind.GZIP":                {"arsip GZIP", "a GZIP archive"},
+	"kind.text":                {"teks, bukan tabel", "text, not a table"},
+	"kind.page":                {"halaman web tanpa tabel", "a web page without a table"},
+	"kind.XML":                 {"data XML", "XML data"},
+	"kind.JSON":                {"data JSON", "JSON data"},
+	"kind.MHTML":               {"halaman web satu berkas (.mht)", "a web page in one file (.mht)"},
+	"kind.SYLK":                {"SYLK (.slk)", "SYLK (.slk)"},
+	"kind.DIF":                 {"DIF (.dif)", "DIF (.dif)"},
 	"kind.ZIP":                 {"arsip ZIP", "a ZIP archive"},
 	"kind.RAR":                 {"arsip RAR", "a RAR archive"},
 	"kind.7z":                  {"arsip 7z", "a 7z archive"},
