@@ -108,8 +108,9 @@ const helpCheckIndonesian = `rapor check PATH… (alias: periksa)
 
 Membaca semua berkas dan menyebut apa yang harus diperbaiki atau dikonfirmasi,
 dengan berkas, lembar, dan selnya. Hasil tidak ditulis. Hanya bila ada yang
-harus diperbaiki pengirim, folder hasil yang baru memuat Perbaikan/ (salinan berkasnya
-dengan sel yang keliru ditandai, untuk dikirim kembali) dan manifest.json.
+harus diperbaiki pengirim, folder hasil yang baru memuat Perbaikan/ (salinan
+berkasnya dengan sel yang keliru ditandai, untuk dikirim kembali) dan
+manifest.json.
 
 Pilihan
   --out FOLDER         folder itu; harus belum ada atau kosong

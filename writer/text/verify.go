@@ -26,8 +26,8 @@ var verifyPhrases = phrases{
 const helpVerifyIndonesian = `rapor verify BERKAS… (alias: verifikasi)
 
 Memeriksa kode verifikasi pada piagam, tanpa internet: sah, tidak sah, atau
-bukan piagam berkode, beserta isinya dengan kata-kata. Kode ini bukan tanda tangan
-elektronik; yang memegang kunci penyelenggara dapat membuatnya.
+bukan piagam berkode, beserta isinya dengan kata-kata. Kode ini bukan tanda
+tangan elektronik; yang memegang kunci penyelenggara dapat membuatnya.
 
 Pilihan
   --public-key BERKAS  kunci publik penyelenggara (bawaan:
