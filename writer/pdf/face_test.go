@@ -169,3 +169,17 @@ func TestSharedDrawings(t *testing.T) {
 		t.Errorf("one page takes %d bytes, ten take %d", one, ten)
 	}
 }
+
+// TestThumbnail: a page that is wider than its sheet is drawn small and whole:
+// its drawings are no objects that end at the sheet's edges.
+func TestThumbnail(t *testing.T) {
+	small := Page{Width: 297, Height: 210, Items: []Item{&Drawing{Shapes: []Shape{{Points: Rect(280, 10, 10, 20), Closed: true, Width: 1}}}}}
+	sheet := Page{Width: 210, Height: 297, Items: []Item{Thumbnail{X: 10, Y: 10, Width: 90, Page: &small}}}
+	var out bytes.Buffer
+	if err := Write(&out, Document{Title: "x", Pages: []Page{sheet, sheet}}); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(out.Bytes(), []byte("/Subtype /Form")) {
+		t.Error("the drawing is an object of the sheet's size")
+	}
+}

@@ -31,7 +31,7 @@ func Write(w io.Writer, doc Document) (err error) {
 	properties(d, doc)
 	d.SetMargins(0, 0, 0)
 	d.SetAutoPageBreak(false, 0)
-	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]gofpdf.Template{}, several: len(doc.Pages) > 1 || small(doc)}
+	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]string{}, several: len(doc.Pages) > 1}
 	for _, p := range doc.Pages {
 		d.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height}) // never "L": templates would be placed by the sides as given
 		for _, item := range p.Items {
@@ -41,24 +41,12 @@ func Write(w io.Writer, doc Document) (err error) {
 	return d.Output(w)
 }
 
-// small tells whether a document has pages drawn small, which share drawings.
-func small(doc Document) bool {
-	for _, p := range doc.Pages {
-		for _, item := range p.Items {
-			if _, ok := item.(Thumbnail); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // canvas is a document in the making.
 type canvas struct {
 	*gofpdf.Fpdf
 	have    fonts
-	several bool // pages: what they share is worth an object of its own
-	shared  map[*Drawing]gofpdf.Template
+	several bool                // pages: what they share is worth an object of its own
+	shared  map[*Drawing]string // the operator that draws it once more
 }
 
 // properties sets everything that would else depend on the clock or on the
@@ -132,15 +120,17 @@ func (c canvas) drawDrawing(g *Drawing) {
 		c.RawWriteStr(inMillimetres(c.Fpdf, g.operators()))
 		return
 	}
-	template, ok := c.shared[g]
+	use, ok := c.shared[g]
 	if !ok {
 		width, height := c.GetPageSize()
-		template = c.CreateTemplateCustom(gofpdf.PointType{}, gofpdf.SizeType{Wd: width, Ht: height}, func(t *gofpdf.Tpl) {
+		template := c.CreateTemplateCustom(gofpdf.PointType{}, gofpdf.SizeType{Wd: width, Ht: height}, func(t *gofpdf.Tpl) {
 			t.RawWriteStr(inMillimetres(c.Fpdf, g.operators()))
 		})
-		c.shared[g] = template
+		c.UseTemplate(template) // which makes it known to the document
+		c.shared[g] = "/TPL" + template.ID() + " Do"
+		return
 	}
-	c.UseTemplate(template)
+	c.RawWriteStr(use) // the library would hash the drawing again for its name
 }
 
 // drawThumbnail draws a page small. Places on it count from the top of the
@@ -149,6 +139,7 @@ func (c canvas) drawThumbnail(t Thumbnail) {
 	_, height := c.GetPageSize()
 	scale := t.Width / t.Page.Width
 	c.RawWriteStr(fmt.Sprintf("q %.5f 0 0 %.5f %.3f %.3f cm", scale, scale, t.X*pointsPerMM, (height-t.Y-scale*height)*pointsPerMM))
+	c.several = false // a shared drawing would be cut off at the edges of the sheet
 	for _, item := range t.Page.Items {
 		c.draw(item)
 	}
