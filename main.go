@@ -237,6 +237,7 @@ func watchCommand(c *cli.Context) error {
 			if message, _ := explain(err, j.lang); message != "" {
 				fmt.Fprintln(c.App.ErrWriter, message)
 			}
+			fmt.Fprintln(c.App.Writer)
 			j.console.Say("console.watch.again", calc.Args{"time": time.Now().Format("15.04")})
 		}
 	})

@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"waitfor": waitFor},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ROOT", root)
+			env.Setenv("DEEP0", strings.Repeat("folder-", 11)) // four of them are more than 300 letters
 			return nil
 		},
 	})

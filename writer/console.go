@@ -243,6 +243,9 @@ func (c Console) changes(ch calc.Changes) {
 	c.line("  ", c.Lang.Say("console.changes", calc.Args{"since": ch.Since})+": "+note)
 }
 
+// topWidth is the room for a name among the best, so that a tie fits behind it.
+const topWidth = 54
+
 // top lists the five best, and everyone who shares the fifth rank.
 func (c Console) top(r calc.Result) {
 	if r.Overall.Ranked == 0 {
@@ -253,12 +256,12 @@ func (c Console) top(r calc.Result) {
 		if !u.Ranked() || u.Rank > 5 {
 			break
 		}
-		name := shorten(u.Name, 56)
+		name := shorten(u.Name, topWidth)
 		tied := ""
 		if u.Tied {
 			tied = " " + c.Lang.Say("console.top.tied", nil)
 		}
-		fmt.Fprintf(c.Out, "  %3d  %s%s %7s%s\n", u.Rank, name, strings.Repeat(" ", 57-utf8.RuneCountInString(name)), c.Lang.Number(u.Score), tied)
+		fmt.Fprintf(c.Out, "  %3d  %s%s %7s%s\n", u.Rank, name, strings.Repeat(" ", topWidth+1-utf8.RuneCountInString(name)), c.Lang.Number(u.Score), tied)
 	}
 	fmt.Fprintln(c.Out)
 }
