@@ -131,7 +131,7 @@ func flags(compares bool) []cli.Flag {
 		&cli.StringFlag{Name: "out"},
 	}
 	if compares {
-		list = append(list, &cli.StringFlag{Name: "since"})
+		list = append(list, &cli.StringFlag{Name: "since"}, &cli.BoolFlag{Name: "tanpa-pdf-unit"})
 	}
 	return list
 }
@@ -150,6 +150,7 @@ type job struct {
 	lang    text.Lang
 	quiet   bool
 	strict  bool
+	noPDF   bool // of units
 	console writer.Console
 	screen  io.Writer // for bars
 }
@@ -166,7 +167,7 @@ func newJob(c *cli.Context) (job, error) {
 		return job{}, terminal.UsageError{Key: "fail.jobs"}
 	}
 	return job{
-		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
+		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"), noPDF: c.Bool("tanpa-pdf-unit"),
 		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")}, console: console, screen: c.App.ErrWriter,
 	}, nil
 }
@@ -320,7 +321,7 @@ func (j job) produce(ctx context.Context, out, since, inputs string) error {
 		return err
 	}
 	bar := j.bar("bar.writing")
-	o := writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs, Meter: bar}
+	o := writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs, NoUnitPDF: j.noPDF, Meter: bar}
 	book.Problems, err = writer.Write(ctx, out, book, o)
 	bar.End()
 	if err != nil {

@@ -40,6 +40,8 @@ type Options struct {
 	// to their cells; "" for no links. Results that are written to any other
 	// place have other bytes then.
 	Inputs string
+	// NoUnitPDF leaves the units' PDFs out; their workbooks are written.
+	NoUnitPDF bool
 }
 
 // Meter hears how far a piece of work is.

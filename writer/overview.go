@@ -92,7 +92,7 @@ type overviewMean struct {
 }
 
 type overviewUnit struct {
-	Name, PDF                 string // the unit, and the URL of its own sheet
+	Name, Sheet               string // the unit, and the URL of its own sheet
 	Rank, Tied, Score, Change string
 	Bar                       overviewBar
 	Grade                     overviewGrade
@@ -313,7 +313,7 @@ func (m overviewMaker) units(page *overview) {
 		}
 		line := overviewUnit{Name: book.Line(u.Name)}
 		if m.files[i] != "" {
-			line.PDF = relativeURL(unitsFolder + "/" + m.files[i] + ".pdf")
+			line.Sheet = relativeURL(unitsFolder + "/" + m.files[i] + m.unitEnding())
 		}
 		switch {
 		case !u.Ranked() && len(page.Unranked) < maxOverview:

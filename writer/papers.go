@@ -45,10 +45,7 @@ func writePapers(ctx context.Context, dir string, b Book, o Options) error {
 
 // newWords is a paper without a workbook: what it says is drawn.
 func newWords(b Book, o Options) *paper {
-	if b.Office.UnitTerm == "" {
-		b.Office.UnitTerm = "Perangkat Daerah"
-	}
-	return &paper{Book: b, Lang: o.Lang, title: recapTitle(b, o)}
+	return barePaper(b, o, recapTitle(b, o))
 }
 
 type papers struct{ *paper }

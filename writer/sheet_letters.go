@@ -85,6 +85,8 @@ func (p *paper) letterTable() *table[letterRow] {
 		return p.targetSentence(u.UnitResult)
 	})
 	field("sheet.head.unit-workbook", book.Column{Min: 24, Max: 40}, func(u letterRow) string { return u.file + ".xlsx" })
-	field("sheet.head.unit-pdf", book.Column{Min: 24, Max: 40}, func(u letterRow) string { return u.file + ".pdf" })
+	if !p.noPDF {
+		field("sheet.head.unit-pdf", book.Column{Min: 24, Max: 40}, func(u letterRow) string { return u.file + ".pdf" })
+	}
 	return t
 }

@@ -22,6 +22,7 @@ type paper struct {
 	text.Lang
 	wb     *book.Workbook
 	inputs string // Options.Inputs
+	noPDF  bool   // Options.NoUnitPDF
 	title  string // the first line of every sheet
 	terms  calc.Args
 }
@@ -38,7 +39,7 @@ func barePaper(b Book, opts Options, title string) *paper {
 	if b.Office.UnitTerm == "" {
 		b.Office.UnitTerm = "Perangkat Daerah"
 	}
-	return &paper{Book: b, Lang: opts.Lang, inputs: opts.Inputs, title: title}
+	return &paper{Book: b, Lang: opts.Lang, inputs: opts.Inputs, noPDF: opts.NoUnitPDF, title: title}
 }
 
 // properties are those of the paper's workbook.

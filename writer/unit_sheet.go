@@ -33,14 +33,17 @@ type unitSheet struct {
 	s *book.Sheet
 }
 
-// writeUnit writes a unit's workbook and PDF, each one printed page, to base
-// with their endings.
+// writeUnit writes a unit's workbook and, unless Options leave it out, PDF,
+// each one printed page, to base with their endings.
 func writeUnit(ctx context.Context, base string, b Book, u *calc.UnitResult, o Options, press *book.Press) error {
 	p := barePaper(b, o, o.Lang.Say("unit.subject", nil)+" "+book.Line(u.Name))
 	p.wb = press.New(p.properties())
 	content := newUnitPage(p, u)
 	if err := content.workbook(ctx, base+".xlsx"); err != nil {
 		return err
+	}
+	if p.noPDF {
+		return nil
 	}
 	return writePDF(base+".pdf", b.Office, p.title, p.title, planUnit(content))
 }

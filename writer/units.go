@@ -34,6 +34,14 @@ func unitFiles(b Book) []string {
 	return names
 }
 
+// unitEnding is the ending of the file of a unit that is for looking at.
+func (p *paper) unitEnding() string {
+	if p.noPDF {
+		return ".xlsx"
+	}
+	return ".pdf"
+}
+
 // writeUnits writes the result sheets of all units that take part, side by
 // side: each is a file of its own.
 func writeUnits(ctx context.Context, dir string, b Book, o Options) error {

@@ -78,6 +78,7 @@ Pilihan
                        (bawaan: Hasil/<tanggal jam> di dekat Pengaturan.xlsx)
   --since FOLDER       bandingkan dengan folder hasil itu (bawaan: yang terbaru
                        di Hasil, bila --out tidak dipakai)
+  --tanpa-pdf-unit     tanpa .pdf dalam Lembar Hasil, untuk ribuan unit
   --strict             berhenti bila ada yang wajib diperbaiki
 ` + helpFlagsIndonesian + `
 Contoh
@@ -97,6 +98,7 @@ Options
                        (default: Hasil/<date time> beside Pengaturan.xlsx)
   --since FOLDER       compare with that folder of results (default: the newest
                        in Hasil, when --out is not given)
+  --tanpa-pdf-unit     no .pdf in Lembar Hasil, for thousands of units
   --strict             stop if anything must be corrected
 ` + helpFlagsEnglish + `
 Examples
