@@ -131,7 +131,7 @@ func flags(compares bool) []cli.Flag {
 		&cli.StringFlag{Name: "out"},
 	}
 	if compares {
-		list = append(list, &cli.StringFlag{Name: "since"}, &cli.BoolFlag{Name: "tanpa-pdf-unit"})
+		list = append(list, &cli.StringFlag{Name: "since"}, &cli.BoolFlag{Name: "tanpa-pdf-unit"}, &cli.StringFlag{Name: "tally-out"})
 	}
 	return list
 }
@@ -150,7 +150,8 @@ type job struct {
 	lang    text.Lang
 	quiet   bool
 	strict  bool
-	noPDF   bool // of units
+	noPDF   bool   // of units
+	tally   string // tally file to write; "": none
 	console writer.Console
 	screen  io.Writer // for bars
 }
@@ -167,8 +168,8 @@ func newJob(c *cli.Context) (job, error) {
 		return job{}, terminal.UsageError{Key: "fail.jobs"}
 	}
 	return job{
-		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"), noPDF: c.Bool("tanpa-pdf-unit"),
-		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs")}, console: console, screen: c.App.ErrWriter,
+		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"), noPDF: c.Bool("tanpa-pdf-unit"), tally: c.String("tally-out"),
+		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs"), Shard: c.String("tally-out") != ""}, console: console, screen: c.App.ErrWriter,
 	}, nil
 }
 
@@ -202,6 +203,9 @@ func runCommand(c *cli.Context) error {
 	j, err := newJob(c)
 	if err != nil {
 		return err
+	}
+	if j.tally != "" { // others evaluate
+		return checkCommand(c)
 	}
 	if out := c.String("out"); out != "" {
 		return j.produce(c.Context, out, c.String("since"), "")
@@ -381,11 +385,12 @@ func bookOf(reading reader.Reading) writer.Book {
 	return writer.Book{
 		Result: calc.Result{Method: reading.Method, Ledger: reading.Input.Ledger},
 		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile, Register: reading.RegisterPath,
-		Originals: reading.Original,
+		Originals: reading.Original, Shard: reading.Shard,
 	}
 }
 
-// checkCommand reads and reports; it writes corrections where there are any.
+// checkCommand reads and reports; it writes corrections where there are any,
+// and the tally file that --tally-out of run asks for.
 func checkCommand(c *cli.Context) error {
 	j, err := newJob(c)
 	if err != nil {
@@ -394,6 +399,9 @@ func checkCommand(c *cli.Context) error {
 	out, err := j.results(c)
 	if err != nil {
 		return err
+	}
+	if err := writer.CheckShard(j.tally); err != nil {
+		return failure{err, calc.Args{"path": j.tally}}
 	}
 	book, err := j.calculate(c.Context)
 	if err != nil {
@@ -408,6 +416,9 @@ func checkCommand(c *cli.Context) error {
 		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
 	}
 	j.console.Corrections(n, relative(out))
+	if err := writer.WriteShard(j.tally, book.Shard); err != nil {
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": j.tally}}
+	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
 	if open := countErrors(book.Problems); open > 0 && j.strict {
 		return failure{errStrict, calc.Args{"count": open}}
@@ -478,16 +489,21 @@ func verifyCommand(c *cli.Context) error {
 	return nil
 }
 
-// calculate reads and evaluates. Where the reading ends the run, the problems
-// that ended it are printed.
+// calculate reads and evaluates; a shard is not evaluated, as most units answer
+// elsewhere. Where the reading ends the run, the problems that ended it are
+// printed.
 func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	reading, problems, err := j.load(ctx)
 	if err != nil {
 		j.console.Problems(problems, calc.Warning)
 		return writer.Book{}, failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
 	}
-	result, more := calc.Evaluate(reading.Input, reading.Method)
 	book := bookOf(reading)
+	if j.tally != "" {
+		book.Problems = problems
+		return book, nil
+	}
+	result, more := calc.Evaluate(reading.Input, reading.Method)
 	book.Result, book.Certainties = result, calc.Certainties(reading.Input, result)
 	book.Problems = calc.SortProblems(append(problems, more...))
 	return book, nil
@@ -561,6 +577,11 @@ var failures = []struct {
 	{reader.ErrNoPath, "fail.no-path", exitUsage},
 	{writer.ErrNotEmpty, "fail.out", exitUsage},
 	{reader.ErrNoResults, "fail.since", exitUsage},
+	{writer.ErrExists, "fail.tally-out", exitUsage},
+	{reader.ErrShardDamaged, "fail.tally-damaged", exitFailed},
+	{reader.ErrShardSettings, "fail.tally-settings", exitFailed},
+	{reader.ErrShardTwice, "fail.tally-twice", exitFailed},
+	{reader.ErrNoShard, "fail.tally-none", exitFailed},
 	{reader.ErrNothingUsable, "fail.nothing", exitFailed},
 	{reader.ErrSettingsRefused, "fail.settings", exitFailed},
 	{reader.ErrNoInbox, "fail.no-inbox", exitUsage},
@@ -586,6 +607,9 @@ func explain(err error, lang text.Lang) (message string, code int) {
 	args := calc.Args{"path": pathOf(err), "cause": lang.Say("cause.other", calc.Args{"detail": innermost(err)})}
 	if cause, ok := writer.Cause(err); ok {
 		args["cause"] = lang.Say(cause, nil)
+	}
+	if shard, ok := errors.AsType[*reader.ShardError](err); ok {
+		args["file"] = shard.File
 	}
 	if fail, ok := errors.AsType[failure](err); ok {
 		maps.Copy(args, fail.args)

@@ -7,6 +7,7 @@ import "slices"
 type Ledger struct {
 	Files       []File       // by name
 	Corrections []Correction // those that were applied, by place
+	Apart       bool         // who answered twice was looked for within each office's files only
 }
 
 // Correction is a cell that the office corrected on sheet Koreksi, as it was
@@ -26,7 +27,9 @@ type File struct {
 	Size   int64
 	SHA256 string // hexadecimal
 	Failed bool   // nothing of it could be read; a problem says why
-	Sheets []Sheet
+	// Elsewhere: another office counted it, and its tally file came in its place.
+	Elsewhere bool
+	Sheets    []Sheet
 
 	// Of a correction that came back mended: what it was made of, the newest
 	// first, and the cells that it marked.

@@ -25,6 +25,7 @@ type Options struct {
 	Settings string   // settings workbook; "": the one that belongs to the paths
 	Jobs     int      // files read side by side; 0: one
 	Progress Progress // hears how far the reading is; nil: nobody listens
+	Shard    bool     // make Reading.Shard
 }
 
 // Reading is what was read: calc's input and method, and the office's papers.
@@ -36,6 +37,7 @@ type Reading struct {
 	SettingsFile calc.File
 	RegisterPath string    // the register of certificates beside the settings; "" for none
 	PreviousFile calc.File // Hasil Tahun Lalu; no name where the settings name none
+	Shard        calc.Shard
 	previousPath string
 	sources      map[string]source // by name
 }
@@ -108,16 +110,31 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 		return sameFile(s.path, reading.SettingsPath) || sameFile(s.path, reading.previousPath)
 	})
 	reading.sources = map[string]source{}
+	sources, shards := splitShards(sources)
+	elsewhere, theirs, err := loadShards(shards, r, reading.SettingsFile.SHA256)
+	if err != nil {
+		return reading, problems.Sorted(), err
+	}
+	nameAll(sources, elsewhere, theirs)
 	for _, s := range sources {
 		reading.sources[s.name] = s
 	}
-	r.settlement.bind(namesOf(sources), &problems)
+	r.settlement.bind(slices.Concat(namesOf(sources), filesOf(elsewhere)), &problems)
 	decoded, corrections, err := decodeAll(ctx, sources, r, o, &problems)
 	if err != nil {
 		return reading, problems.Sorted(), err
 	}
 	applyMended(corrections, decoded, r)
+	if decoded, err = withShards(decoded, elsewhere, r); err != nil {
+		return reading, problems.Sorted(), err
+	}
+	if o.Shard {
+		if reading.Shard, err = shardOf(decoded, r, reading.SettingsFile.SHA256); err != nil {
+			return reading, problems.Sorted(), err
+		}
+	}
 	reading.Input = combine(decoded, r, &problems)
+	reading.Input.Ledger.Apart = slices.ContainsFunc(elsewhere, func(f decodedFile) bool { return f.identified })
 	if !usable(reading.Input) {
 		return reading, problems.Sorted(), ErrNothingUsable
 	}
@@ -293,11 +310,13 @@ type decodedFile struct {
 	identified bool     // it holds answers of respondents who are told apart
 }
 
+// ledgerFile is the file for the ledger, with what its sheets came to by now.
 func (f *decodedFile) ledgerFile() calc.File {
+	file := f.file
 	for _, account := range f.accounts {
-		f.file.Sheets = append(f.file.Sheets, *account)
+		file.Sheets = append(file.Sheets, *account)
 	}
-	return f.file
+	return file
 }
 
 // decodeFile reads one file. What is wrong with it is a problem; only an

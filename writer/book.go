@@ -23,6 +23,8 @@ type Book struct {
 
 	Originals Originals // opens the inputs again; nil: no corrections are made
 
+	Shard calc.Shard // for WriteShard
+
 	art    *artwork  // made by Write; nil: no pictures
 	serif  *typeface // made by Write; nil: the program's own
 	frames frames    // made by Write; nil: each certificate has one of its own

@@ -44,7 +44,7 @@ func planCorrections(b Book) []correction {
 	taken := map[string]bool{}
 	faults := faultsByFile(b)
 	for _, f := range b.Result.Ledger.Files {
-		if worthSending(faults[f.Name], f) {
+		if !f.Elsewhere && worthSending(faults[f.Name], f) {
 			list = append(list, correction{f, fileName(path.Clean(f.Name), ".xlsx", taken), faults[f.Name]})
 		}
 	}

@@ -184,6 +184,9 @@ func (m *methodSheet) limits() error {
 	if ref.National.IsSet() || ref.Province.IsSet() || ref.Previous.IsSet() {
 		add("sheet.method.limit.compare", nil)
 	}
+	if m.Result.Ledger.Apart {
+		add("sheet.method.limit.apart", nil)
+	}
 	if len(m.ranked) > m.rankUpTo {
 		add("sheet.method.limit.above", calc.Args{"limit": m.rankUpTo})
 	}

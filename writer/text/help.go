@@ -79,6 +79,9 @@ Pilihan
   --since FOLDER       bandingkan dengan folder hasil itu (bawaan: yang terbaru
                        di Hasil, bila --out tidak dipakai)
   --tanpa-pdf-unit     tanpa .pdf dalam Lembar Hasil, untuk ribuan unit
+  --tally-out BERKAS   periksa dan tulis hanya hitungan jawaban survei, tanpa
+                       identitas, untuk dijumlahkan kantor lain: berkas itu
+                       menjadi PATH di sana, dengan Pengaturan.xlsx yang sama
   --strict             berhenti bila ada yang wajib diperbaiki
 ` + helpFlagsIndonesian + `
 Contoh
@@ -99,6 +102,10 @@ Options
   --since FOLDER       compare with that folder of results (default: the newest
                        in Hasil, when --out is not given)
   --tanpa-pdf-unit     no .pdf in Lembar Hasil, for thousands of units
+  --tally-out FILE     check, and write nothing but the tallies of survey
+                       answers, without who answered, for another office to
+                       add up: FILE is a PATH there, with the same
+                       Pengaturan.xlsx
   --strict             stop if anything must be corrected
 ` + helpFlagsEnglish + `
 Examples

@@ -90,6 +90,7 @@ var methodPhrases = phrases{
 	"sheet.method.limit.mean":    {"Rata-rata Indeks {unit_term} memberi bobot sama kepada setiap {unit_lower} dan bukan indeks instansi yang dihitung dari seluruh responden.", "The mean index gives each the same weight ({unit_lower}); it is not an index over all respondents."},
 	"sheet.method.limit.compare": {"Angka pembanding dicantumkan sebagaimana ditetapkan penyelenggara; perbandingan dengan angka nasional, provinsi, atau tahun sebelumnya bersifat indikatif bila metodenya berbeda.", "References stand as the organiser entered them; comparisons are indicative where methods differ."},
 	"sheet.method.limit.method":  {"Hasil tahun sebelumnya dihitung dengan metode lain. Perbandingan keduanya bersifat indikatif.", "The previous results were reached by another method. The comparison is indicative."},
+	"sheet.method.limit.apart":   {"Sebagian jawaban dihitung oleh kantor lain; responden yang menjawab lebih dari sekali hanya dicari di antara jawaban kantor yang sama.", "Some answers were counted by other offices; who answered more than once was looked for among the answers of one office only."},
 	"sheet.method.limit.above":   {"Untuk lebih dari {limit} baris, rumus peringkat membandingkan setiap baris dengan baris di atasnya pada lembar yang sudah terurut.", "Above {limit} rows the rank formula compares each row with the one above on the sorted sheet."},
 	"sheet.method.settings":      {"Pengaturan yang menentukan angka:", "Settings that the figures depend on:"},
 }

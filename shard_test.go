@@ -1,0 +1,162 @@
+package main
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// sameResults fails where two folders of results differ.
+func sameResults(t *testing.T, got, want string) {
+	t.Helper()
+	a, b := filesOf(t, got), filesOf(t, want)
+	if x, y := slices.Sorted(maps.Keys(a)), slices.Sorted(maps.Keys(b)); !slices.Equal(x, y) {
+		t.Fatalf("files %q, want %q", x, y)
+	}
+	for name := range a {
+		if !bytes.Equal(a[name], b[name]) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+// handOn runs a file of a sample alone and returns its tally file.
+func handOn(t *testing.T, sample, file string) string {
+	t.Helper()
+	dir := t.TempDir()
+	tally := filepath.Join(dir, strings.TrimSuffix(file, ".xlsx")+".hitungan")
+	code, out, errs := outcomeOf(t, "run", filepath.Join(sample, file), "--out", filepath.Join(dir, "Hasil"), "--tally-out", tally, "--quiet")
+	if code != exitDone && code != exitProblems {
+		t.Fatalf("%s: exit code %d\n%s%s", file, code, out, errs)
+	}
+	return tally
+}
+
+// TestShards counts the files of a sample apart and adds the tallies up: the
+// results are those of all files at once, byte for byte.
+func TestShards(t *testing.T) {
+	for _, sample := range []string{"samples/skm", "samples/barito-utara-2025"} {
+		t.Run(filepath.Base(sample), func(t *testing.T) {
+			dir := t.TempDir()
+			args := []string{"run", "--out", filepath.Join(dir, "merged"), "--settings", filepath.Join(sample, "Pengaturan.xlsx")}
+			tallies := 0
+			entries, err := os.ReadDir(sample)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range entries {
+				switch path := filepath.Join(sample, e.Name()); {
+				case e.Name() == "Pengaturan.xlsx" || filepath.Ext(path) != ".xlsx":
+				case strings.HasPrefix(e.Name(), "Jawaban"):
+					tally := handOn(t, sample, e.Name())
+					args, tallies = append(args, tally), tallies+1
+					content, err := os.ReadFile(tally)
+					if err != nil || regexp.MustCompile(`[0-9]{18}|[a-z]@[a-z]`).Match(content) {
+						t.Errorf("%s: %v, or it tells who answered", tally, err)
+					}
+				default:
+					args = append(args, path)
+				}
+			}
+			if tallies == 0 {
+				t.Fatal("no file of answers")
+			}
+			code, out, errs := outcomeOf(t, args...)
+			whole, wholeOut, wholeErrs := outcomeOf(t, "run", sample, "--out", filepath.Join(dir, "whole"))
+			if code != whole {
+				t.Fatalf("exit code %d, %d without shards\n%s%s\n%s%s", code, whole, out, errs, wholeOut, wholeErrs)
+			}
+			sameResults(t, filepath.Join(dir, "merged"), filepath.Join(dir, "whole"))
+		})
+	}
+}
+
+func TestShardsRefused(t *testing.T) {
+	const sample = "samples/skm"
+	tally := handOn(t, sample, "Jawaban SKM 2025.xlsx")
+	content, err := os.ReadFile(tally)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := func(name string, change func([]byte) []byte) string {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, change(bytes.Clone(content)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	again := changed("lagi.hitungan", func(b []byte) []byte { return b })
+	count := changed("angka.hitungan", func(b []byte) []byte { return bytes.Replace(b, []byte(`"Respondents":`), []byte(`"Respondents":1`), 1) })
+	short := changed("pendek.hitungan", func(b []byte) []byte { return b[:len(b)*2/3] })
+	long := changed("panjang.hitungan", func(b []byte) []byte { return append(b, "{}\n"...) })
+	settings := filepath.Join(sample, "Pengaturan.xlsx")
+	tests := []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"other settings", []string{tally, "--settings", "samples/barito-utara-2025/Pengaturan.xlsx"}, exitFailed, "pengaturan lain"},
+		{"no settings", []string{tally}, exitFailed, "pengaturan lain"},
+		{"the same file twice", []string{tally, again, "--settings", settings}, exitFailed, "dua kali"},
+		{"a number changed", []string{count, "--settings", settings}, exitFailed, "rusak"},
+		{"cut off", []string{short, "--settings", settings}, exitFailed, "rusak"},
+		{"something behind its end", []string{long, "--settings", settings}, exitFailed, "rusak"},
+		{"a tally of tallies", []string{tally, "--settings", settings, "--tally-out", filepath.Join(t.TempDir(), "x")}, exitFailed, "tidak ditulis"},
+		{"a file that is there", []string{sample, "--tally-out", tally}, exitUsage, "sudah ada"},
+		{"sheets of other kinds", []string{"samples/barito-utara-2025", "--tally-out", filepath.Join(t.TempDir(), "x")}, exitFailed, "LKE dan Tahapan 2025.xlsx"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "Hasil")
+			code, _, errs := outcomeOf(t, append(append([]string{"run"}, tt.args...), "--out", out)...)
+			if code != tt.code || !strings.Contains(errs, tt.says) {
+				t.Errorf("exit code %d, want %d, and %q in %q", code, tt.code, tt.says, errs)
+			}
+			if _, err := os.Stat(out); err == nil {
+				t.Error("results were written")
+			}
+		})
+	}
+}
+
+// TestShardsOfOneName adds up two offices whose files are called alike.
+func TestShardsOfOneName(t *testing.T) {
+	const sample = "samples/skm"
+	dir := t.TempDir()
+	var tallies []string
+	for i, office := range []string{"Aceh", "Bali"} {
+		answers := filepath.Join(dir, office, "Jawaban.xlsx")
+		content, err := os.ReadFile(filepath.Join(sample, "Jawaban SKM 2025.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(filepath.Dir(answers), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(answers, append(content, make([]byte, i)...), 0o644); err != nil { // another file, the same answers
+			t.Fatal(err)
+		}
+		tally := filepath.Join(dir, office+".hitungan")
+		if code, out, errs := outcomeOf(t, "run", answers, "--settings", filepath.Join(sample, "Pengaturan.xlsx"), "--tally-out", tally); code != exitDone && code != exitProblems {
+			t.Fatalf("exit code %d\n%s%s", code, out, errs)
+		}
+		tallies = append(tallies, tally)
+	}
+	out := filepath.Join(dir, "Hasil")
+	code, said, errs := outcomeOf(t, append([]string{"run", "--settings", filepath.Join(sample, "Pengaturan.xlsx"), "--out", out}, tallies...)...)
+	if code != exitDone && code != exitProblems {
+		t.Fatalf("exit code %d\n%s%s", code, said, errs)
+	}
+	manifest := string(filesOf(t, out)["manifest.json"])
+	for _, name := range []string{`"Jawaban.xlsx"`, `"Bali.hitungan/Jawaban.xlsx"`} {
+		if !strings.Contains(manifest, name) {
+			t.Errorf("no %s among the inputs", name)
+		}
+	}
+}
