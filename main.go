@@ -103,6 +103,7 @@ func newApp(d desk, lang text.Lang) *cli.App {
 			command("check", "periksa", lang, flags(false), checkCommand),
 			command("progress", "partisipasi", lang, flags(false), progressCommand),
 			command("init", "siapkan", lang, []cli.Flag{langFlag(), &cli.BoolFlag{Name: "contoh"}}, initCommand),
+			command("completion", "pelengkapan", lang, []cli.Flag{langFlag()}, completionCommand),
 			command("watch", "pantau", lang, flagsOfWatch(), watchCommand),
 			command("verify", "verifikasi", lang, []cli.Flag{langFlag(), &cli.StringFlag{Name: "public-key"}, &cli.StringFlag{Name: "code"}}, verifyCommand),
 		},
@@ -487,6 +488,16 @@ func verifyCommand(c *cli.Context) error {
 		return errInvalid
 	}
 	return nil
+}
+
+// completionCommand prints the script that lets a shell complete commands.
+func completionCommand(c *cli.Context) error {
+	script, ok := terminal.Completion(c.Args().First(), c.App.Commands)
+	if !ok {
+		return terminal.UsageError{Key: "fail.shell"}
+	}
+	_, err := io.WriteString(c.App.Writer, script)
+	return err
 }
 
 // calculate reads and evaluates; a shard is not evaluated, as most units answer

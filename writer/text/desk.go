@@ -28,6 +28,9 @@ var deskPhrases = phrases{
 	"init.readme":  {readmeIndonesian, readmeEnglish},
 	"fail.example": {`Folder "{path}" sudah mempunyai Pengaturan.xlsx. Contoh hanya diletakkan di folder baru, misalnya: rapor init Latihan --contoh`, `The folder "{path}" has a Pengaturan.xlsx already. The example goes into a new folder only, for example: rapor init Latihan --contoh`},
 
+	"fail.shell":      {"Sebutkan salah satu: bash, zsh, powershell. Misalnya: rapor completion powershell", "Name one of bash, zsh, powershell. For example: rapor completion powershell"},
+	"help.completion": {helpCompletionIndonesian, helpCompletionEnglish},
+
 	"drop.nothing": {dropIndonesian, dropEnglish},
 	"drop.enter":   {"Tekan Enter untuk menutup jendela ini.", "Press Enter to close this window."},
 	"drop.notes":   {"Catatan: {errors} wajib diperbaiki, {warnings} perlu dikonfirmasi. Rinciannya pada lembar Catatan Data di Kertas Kerja.xlsx.", "Notes: {errors} must be corrected, {warnings} to be confirmed. See sheet Catatan Data in Kertas Kerja.xlsx."},
@@ -81,4 +84,29 @@ const readmeEnglish = `READ FIRST
 
 The program never changes the files in Masuk. Logos and pictures of signatures
 go into the folder Kelengkapan. Share kunci-privat.pem with nobody.
+`
+
+const helpCompletionIndonesian = `rapor completion bash|zsh|powershell (alias: pelengkapan)
+
+Mencetak naskah agar tombol Tab melengkapi perintah, pilihan, dan nama berkas.
+
+Pilihan
+  --lang id|en         bahasa pesan
+
+Contoh
+  rapor completion powershell >> $PROFILE
+  rapor completion bash > ~/.local/share/bash-completion/completions/rapor
+`
+
+const helpCompletionEnglish = `rapor completion bash|zsh|powershell (alias: pelengkapan)
+
+Prints a script that lets the Tab key complete commands, options and names of
+files.
+
+Options
+  --lang id|en         language of messages
+
+Examples
+  rapor completion powershell >> $PROFILE
+  rapor completion bash > ~/.local/share/bash-completion/completions/rapor
 `
