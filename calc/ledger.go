@@ -31,6 +31,8 @@ type File struct {
 	Elsewhere bool
 	Sheets    []Sheet
 
+	Archived bool // it lies in a .zip, whose name is the beginning of its own
+
 	// Of a correction that came back mended: what it was made of, the newest
 	// first, and the cells that it marked.
 	Origins []Origin

@@ -129,7 +129,7 @@ func tallySurvey(b *testing.B, path string) {
 	r := testRules(nil)
 	r.questions = calc.DefaultMethod(calc.BerAKHLAK).Questions
 	r.fileNumbers = map[string]uint32{}
-	f, err := decodeFile(b.Context(), source{path, "survei.xlsx"}, r)
+	f, err := decodeFile(b.Context(), source{path: path, name: "survei.xlsx"}, r)
 	if err != nil || len(f.tallies) != benchUnits || f.accounts[0].Rows.Used != benchRespondents {
 		b.Fatalf("%d units, %+v, %v", len(f.tallies), f.accounts, err)
 	}

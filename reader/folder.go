@@ -33,6 +33,9 @@ var ErrNoPath = errors.New("path cannot be read")
 type source struct {
 	path string // on this machine
 	name string // relative to the path the user gave, with forward slashes
+
+	member int   // which file of the archive at path, from 1; 0: path itself
+	size   int64 // of a member
 }
 
 // CheckPaths tells whether all paths are there.
@@ -54,7 +57,7 @@ func gather(paths []string) ([]source, error) {
 			return nil, fmt.Errorf("%w: %w", ErrNoPath, err)
 		}
 		if !info.IsDir() {
-			all = append(all, source{path, filepath.Base(path)})
+			all = append(all, source{path: path, name: filepath.Base(path)})
 			continue
 		}
 		found, err := walk(inbox(path))
@@ -63,7 +66,7 @@ func gather(paths []string) ([]source, error) {
 		}
 		all = append(all, found...)
 	}
-	all = slices.CompactFunc(sortSources(all), func(a, b source) bool { return sameFile(a.path, b.path) })
+	all = slices.CompactFunc(sortSources(unpack(all)), func(a, b source) bool { return a.member == b.member && sameFile(a.path, b.path) })
 	return distinguish(all), nil
 }
 
@@ -106,18 +109,22 @@ func walk(root string) ([]source, error) {
 		if err != nil {
 			return err
 		}
-		found = append(found, source{path, filepath.ToSlash(rel)})
+		found = append(found, source{path: path, name: filepath.ToSlash(rel)})
 		return nil
 	})
 	return found, err
 }
 
 func skipFolder(path, name string) bool {
+	return skipFolderName(name) || isFile(filepath.Join(path, manifestFile))
+}
+
+func skipFolderName(name string) bool {
 	switch name {
 	case artworkFolder, "Formulir", resultsFolder:
 		return true
 	}
-	return strings.HasPrefix(name, ".") || isFile(filepath.Join(path, manifestFile))
+	return strings.HasPrefix(name, ".")
 }
 
 func skipFile(name string) bool {

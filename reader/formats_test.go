@@ -117,7 +117,7 @@ func TestTextFormats(t *testing.T) {
 			t.Run(sample+" as "+name, func(t *testing.T) {
 				dir := beside(t, sample)
 				for _, input := range inputsOf(t, sample) {
-					book, err := open(t.Context(), input)
+					book, err := open(t.Context(), source{path: input, name: filepath.Base(input)})
 					if err != nil || len(book.Sheets()) != 1 {
 						t.Fatalf("%s: %v", input, err)
 					}

@@ -71,7 +71,7 @@ func previousIndex(ctx context.Context, path, name string, r *rules) (map[string
 	old.evidence, old.noEvidenceZero = false, false
 	old.zeroCounts, old.settlement, old.respondents = true, &settlement{}, &respondents{}
 	old.year = max(0, r.year-1) // rows of other years are not last year's
-	f, err := decodeFile(ctx, source{path, name}, &old)
+	f, err := decodeFile(ctx, source{path: path, name: name}, &old)
 	if err != nil {
 		return nil, f.file, err
 	}

@@ -322,8 +322,8 @@ func (f *decodedFile) ledgerFile() calc.File {
 // decodeFile reads one file. What is wrong with it is a problem; only an
 // interruption is an error.
 func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
-	f := decodedFile{file: calc.File{Name: s.name}}
-	book, err := openCounted(ctx, s.path, r.progress)
+	f := decodedFile{file: calc.File{Name: s.name, Archived: s.member > 0}}
+	book, err := openCounted(ctx, s, r.progress)
 	defer book.read.done()
 	f.file.Size, f.file.SHA256 = book.size, book.sha256
 	if err != nil {

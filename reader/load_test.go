@@ -120,7 +120,7 @@ func TestOpenByContent(t *testing.T) {
 			if err := os.WriteFile(path, []byte(tt.content), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			f, err := decodeFile(t.Context(), source{path, "a.xlsx"}, testRules(nil))
+			f, err := decodeFile(t.Context(), source{path: path, name: "a.xlsx"}, testRules(nil))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -135,7 +135,7 @@ func TestOpenByContent(t *testing.T) {
 // TestVanished: a file that is gone, or is no file, when it is opened.
 func TestVanished(t *testing.T) {
 	for _, path := range []string{filepath.Join(t.TempDir(), "x.xlsx"), t.TempDir()} {
-		f, err := decodeFile(t.Context(), source{path, "x.xlsx"}, testRules(nil))
+		f, err := decodeFile(t.Context(), source{path: path, name: "x.xlsx"}, testRules(nil))
 		if got := f.problems.Sorted(); err != nil || len(got) != 1 || got[0].Code != calc.FileUnreadable {
 			t.Errorf("%s: %v, %v", path, codes(got), err)
 		}
@@ -150,7 +150,7 @@ func TestCorpus(t *testing.T) {
 		t.Skip("the corpus of third-party files is not here")
 	}
 	for _, path := range paths {
-		f, err := decodeFile(t.Context(), source{path, filepath.Base(path)}, testRules(nil))
+		f, err := decodeFile(t.Context(), source{path: path, name: filepath.Base(path)}, testRules(nil))
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(path), err)
 		}

@@ -91,7 +91,7 @@ func (m *mended) findByName(ctx context.Context, decoded []decodedFile, sources 
 		if len(f.file.Marked) == 0 || other.file.Failed || len(other.file.Origins) > 0 || path.Base(other.file.Name) != path.Base(f.file.Origins[0].Name) {
 			continue
 		}
-		book, err := open(ctx, sources[j].path)
+		book, err := open(ctx, sources[j])
 		if err != nil {
 			return f.fault(ctx, "", err)
 		}
@@ -111,14 +111,14 @@ func (m *mended) findByName(ctx context.Context, decoded []decodedFile, sources 
 // there, else the marked ones.
 func (m *mended) compare(ctx context.Context, decoded []decodedFile, sources []source) error {
 	f := &decoded[m.file]
-	now, err := open(ctx, sources[m.file].path)
+	now, err := open(ctx, sources[m.file])
 	if err != nil {
 		return f.fault(ctx, "", err)
 	}
 	if m.original < 0 {
 		return errors.Join(m.compareMarked(ctx, f, now), now.Close())
 	}
-	was, err := open(ctx, sources[m.original].path)
+	was, err := open(ctx, sources[m.original])
 	if err != nil {
 		return errors.Join(f.fault(ctx, "", err), now.Close())
 	}

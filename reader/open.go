@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -49,19 +50,19 @@ func (f *openFile) Close() error {
 // open reads a file's fingerprint and opens it by its content; its name says
 // nothing, but for what the sheet of a text is called. A file that cannot be
 // read is a *sheet.Fault; size and hash are given as far as they are known.
-func open(ctx context.Context, path string) (*openFile, error) {
-	return openCounted(ctx, path, silence{})
+func open(ctx context.Context, s source) (*openFile, error) {
+	return openCounted(ctx, s, silence{})
 }
 
 // openCounted opens a file and tells how much of it was read.
-func openCounted(ctx context.Context, path string, p Progress) (*openFile, error) {
-	data, size, sum, closer, err := load(path)
+func openCounted(ctx context.Context, s source, p Progress) (*openFile, error) {
+	data, size, sum, closer, err := load(s)
 	f := &openFile{size: size, sha256: sum, closer: closer, read: counter{ReaderAt: data, progress: p}}
 	f.read.left.Store(size)
 	if err != nil {
 		return f, err
 	}
-	if f.Book, err = openContent(ctx, &f.read, size, sheetName(path)); err != nil {
+	if f.Book, err = openContent(ctx, &f.read, size, sheetName(s.name)); err != nil {
 		if closer != nil {
 			err = errors.Join(err, closer.Close())
 		}
@@ -71,8 +72,15 @@ func openCounted(ctx context.Context, path string, p Progress) (*openFile, error
 }
 
 // load gives random access to the file's bytes, its size and its SHA-256.
-func load(path string) (io.ReaderAt, int64, string, io.Closer, error) {
-	file, err := os.Open(path)
+func load(s source) (io.ReaderAt, int64, string, io.Closer, error) {
+	if s.member > 0 {
+		content, sum, err := loadMember(s)
+		if err != nil {
+			return nil, 0, "", nil, err
+		}
+		return content, content.Size(), sum, nil, nil
+	}
+	file, err := os.Open(s.path)
 	if err != nil {
 		return nil, 0, "", nil, unreadable(err)
 	}
@@ -207,6 +215,9 @@ func sheetName(file string) string {
 func openZip(ctx context.Context, data io.ReaderAt, size int64, head []byte) (sheet.Book, error) {
 	if bytes.Contains(head[:min(len(head), 128)], []byte(odfSignature)) {
 		return ods.Open(ctx, data, size, sheet.DefaultLimits)
+	}
+	if z, err := zip.NewReader(data, size); err == nil && len(z.File) <= sheet.DefaultLimits.Entries && !isPackage(z) {
+		return nil, &sheet.Fault{Code: calc.FileNotSheet, Detail: "ZIP"} // one without sheets, or inside another
 	}
 	b, err := xlsx.Open(ctx, data, size, sheet.DefaultLimits)
 	var fault *sheet.Fault

@@ -26,7 +26,7 @@ func (r Reading) Original(ctx context.Context, name string) (calc.Original, erro
 	if !known {
 		return o, fmt.Errorf("%w: %s", ErrNoPath, name)
 	}
-	book, err := open(ctx, s.path)
+	book, err := open(ctx, s)
 	if err != nil {
 		return o, err
 	}
@@ -39,7 +39,7 @@ func (r Reading) Original(ctx context.Context, name string) (calc.Original, erro
 	for i, info := range book.Sheets() {
 		o.Sheets = append(o.Sheets, calc.OriginalSheet{Name: info.Name, Hidden: info.Hidden, Rows: originalRows(ctx, book, i)})
 	}
-	if o.Package, err = packageOf(s.path, book.sha256); err != nil {
+	if o.Package, err = packageOf(s, book.sha256); err != nil {
 		return o, errors.Join(err, book.Close())
 	}
 	return o, nil
@@ -47,8 +47,8 @@ func (r Reading) Original(ctx context.Context, name string) (calc.Original, erro
 
 // packageOf reads the bytes of a package that must have a hash; none for other
 // files and for large ones.
-func packageOf(path, sum string) ([]byte, error) {
-	data, size, now, closer, err := load(path)
+func packageOf(s source, sum string) ([]byte, error) {
+	data, size, now, closer, err := load(s)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func packageOf(path, sum string) ([]byte, error) {
 		err = nil
 	}
 	if now != sum {
-		err = fmt.Errorf("%w: %s", ErrChanged, path)
+		err = fmt.Errorf("%w: %s", ErrChanged, s.name)
 	}
 	if closer != nil {
 		err = errors.Join(err, closer.Close())

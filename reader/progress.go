@@ -62,7 +62,11 @@ func (c *counter) done() { c.count(max(0, c.left.Load())) }
 // known counts when it is opened, as nothing.
 func expect(p Progress, sources []source, wanted func(i int) bool) {
 	for i, s := range sources {
-		if info, err := os.Stat(s.path); err == nil && wanted(i) {
+		switch info, err := os.Stat(s.path); {
+		case err != nil || !wanted(i):
+		case s.member > 0:
+			p.Expect(s.size)
+		default:
 			p.Expect(info.Size())
 		}
 	}

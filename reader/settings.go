@@ -45,7 +45,7 @@ var guideSheets = map[string]bool{"petunjuk": true, "contoh": true}
 func (s *settings) read(ctx context.Context, path string) (calc.File, error) {
 	s.dir = filepath.Dir(path)
 	file := calc.File{Name: s.name}
-	book, err := open(ctx, path)
+	book, err := open(ctx, source{path: path, name: s.name})
 	file.Size, file.SHA256 = book.size, book.sha256
 	if err != nil {
 		return file, s.fault(ctx, "", err)

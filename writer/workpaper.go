@@ -125,10 +125,15 @@ func (p *paper) problemStatus(problem calc.Problem) string {
 // for each new one.
 const maxLinks = 2000
 
+// archived tells whether an input lies in a .zip, where no link leads.
+func (p *paper) archived(name string) bool {
+	return slices.ContainsFunc(p.Result.Ledger.Files, func(f calc.File) bool { return f.Name == name && f.Archived })
+}
+
 // placeCell names the cells of a problem and opens the first of them.
 func (p *paper) placeCell(a at, problem calc.Problem) book.Cell {
 	c := dashed(p.cells(problem), book.Text)
-	if p.inputs == "" || problem.At.Row == 0 || a.n > maxLinks {
+	if p.inputs == "" || problem.At.Row == 0 || a.n > maxLinks || p.archived(problem.At.File) {
 		return c
 	}
 	c.Opens, c.Style = inputURL(p.inputs, problem.At), book.LinkCell

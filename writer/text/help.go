@@ -11,7 +11,7 @@ Pemakaian
   rapor verify PDF…    periksa kode pada piagam                (alias: verifikasi)
   rapor PATH…          sama dengan rapor run
 
-PATH adalah berkas .xlsx atau folder berisi berkas .xlsx. Pengaturan dibaca dari
+PATH adalah berkas (.xlsx, .xls, .ods, .csv), folder, atau .zip. Pengaturan dari
 Pengaturan.xlsx di folder itu; tanpa berkas itu berlaku nilai bawaan.
 
 Contoh
@@ -37,7 +37,7 @@ Usage
   rapor verify PDF…    check the codes of certificates         (alias: verifikasi)
   rapor PATH…          the same as rapor run
 
-PATH is an .xlsx file or a folder of .xlsx files. Settings are read from
+PATH is a file (.xlsx, .xls, .ods, .csv), a folder or a .zip. Settings come from
 Pengaturan.xlsx in that folder; without it the built-in defaults hold.
 
 Examples

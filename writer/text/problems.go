@@ -388,6 +388,7 @@ var problemPhrases = phrases{
 	"limit.attributes":         {"atribut", "attributes"},
 	"limit.XML depth":          {"tingkat susunan XML", "levels of XML"},
 	"limit.zip entries":        {"bagian berkas", "parts of the file"},
+	"limit.member bytes":       {"bita satu berkas dalam arsip", "bytes of a file in an archive"},
 	"kind.PNG":                 {"gambar PNG", "a PNG picture"},
 	"kind.JPEG":                {"gambar JPEG", "a JPEG picture"},
 	"kind.GIF":                 {"gambar GIF", "a GIF picture"},
