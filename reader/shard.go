@@ -77,7 +77,7 @@ func loadShards(shards []source, r *rules, settings string) (files []decodedFile
 				return nil, nil, &ShardError{f.file.Name, ErrShardTwice}
 			}
 			counted[f.file.SHA256] = true
-			files, sources = append(files, f), append(sources, source{filepath.Join(s.path, filepath.FromSlash(f.file.Name)), f.file.Name})
+			files, sources = append(files, f), append(sources, source{path: filepath.Join(s.path, filepath.FromSlash(f.file.Name)), name: f.file.Name})
 		}
 	}
 	return files, sources, nil
@@ -86,15 +86,19 @@ func loadShards(shards []source, r *rules, settings string) (files []decodedFile
 // nameAll gives the files of tally files and those that are read here names
 // that are no other's.
 func nameAll(sheets []source, files []decodedFile, sources []source) {
-	names := map[string]string{}
+	type place struct {
+		path   string
+		member int
+	}
+	names := map[place]string{}
 	for _, s := range distinguish(sortSources(slices.Concat(sheets, sources))) {
-		names[s.path] = s.name
+		names[place{s.path, s.member}] = s.name
 	}
-	for i := range sheets {
-		sheets[i].name = names[sheets[i].path]
+	for i, s := range sheets {
+		sheets[i].name = names[place{s.path, s.member}]
 	}
-	for i := range files {
-		files[i].rename(names[sources[i].path])
+	for i, s := range sources {
+		files[i].rename(names[place{s.path, s.member}])
 	}
 }
 
