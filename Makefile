@@ -1,7 +1,8 @@
 # make lists the targets.
-.PHONY: help build test race lint fuzz bench golden samples modules release cover ci
+.PHONY: help build test race lint fuzz bench national golden samples modules release cover ci
 
 FUZZTIME ?= 20s
+NATION ?= /tmp/rapor-national
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -25,6 +26,10 @@ fuzz: ## run every fuzz target for FUZZTIME (20s)
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+national: ## make the answers of a whole civil service in NATION and run on them
+	go run ./samples/bench generate "$(NATION)"
+	go run . run "$(NATION)" --out "$(NATION)/Hasil" --jobs 2 --tanpa-pdf-unit
 
 golden: ## write the golden files anew; review each like code
 	UPDATE=1 go test ./writer/... ./calc/...
