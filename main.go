@@ -12,12 +12,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
-	"strings"
 	"syscall"
 	"time"
 
@@ -91,58 +88,15 @@ func run(args []string, d desk) int {
 	return code
 }
 
+// newApp ties the commands to what they do.
 func newApp(d desk, lang text.Lang) *cli.App {
-	return &cli.App{
-		Name: "rapor", Writer: d.out, ErrWriter: d.errw, Metadata: map[string]any{"alone": d.alone}, HideVersion: true, HideHelpCommand: true,
-		CustomAppHelpTemplate: "{{.Description}}",
-		Description:           lang.Say("help.app", nil),
-		ExitErrHandler:        func(*cli.Context, error) {}, // only main exits
-		OnUsageError:          usage,
-		Commands: []*cli.Command{
-			command("run", "olah", lang, flags(true), runCommand),
-			command("check", "periksa", lang, flags(false), checkCommand),
-			command("progress", "partisipasi", lang, flags(false), progressCommand),
-			command("init", "siapkan", lang, []cli.Flag{langFlag(), &cli.BoolFlag{Name: "contoh"}}, initCommand),
-			command("completion", "pelengkapan", lang, []cli.Flag{langFlag()}, completionCommand),
-			command("watch", "pantau", lang, flagsOfWatch(), watchCommand),
-			command("verify", "verifikasi", lang, []cli.Flag{langFlag(), &cli.StringFlag{Name: "public-key"}, &cli.StringFlag{Name: "code"}}, verifyCommand),
-		},
-	}
+	app := terminal.NewApp(lang, map[string]cli.ActionFunc{
+		"run": runCommand, "check": checkCommand, "progress": progressCommand, "init": initCommand,
+		"completion": completionCommand, "watch": watchCommand, "verify": verifyCommand,
+	})
+	app.Writer, app.ErrWriter, app.Metadata = d.out, d.errw, map[string]any{"alone": d.alone}
+	return app
 }
-
-func command(name, alias string, lang text.Lang, flags []cli.Flag, action cli.ActionFunc) *cli.Command {
-	return &cli.Command{
-		Name: name, Aliases: []string{alias}, Flags: flags, Action: action,
-		CustomHelpTemplate: "{{.Description}}", Description: lang.Say(text.Key("help."+name), nil),
-		OnUsageError: usage,
-	}
-}
-
-func usage(_ *cli.Context, err error, _ bool) error {
-	return terminal.UsageError{Key: "fail.usage", Args: calc.Args{"detail": err.Error()}}
-}
-
-func flags(compares bool) []cli.Flag {
-	list := []cli.Flag{
-		&cli.StringFlag{Name: "settings"},
-		langFlag(),
-		&cli.BoolFlag{Name: "quiet"},
-		&cli.BoolFlag{Name: "strict"},
-		&cli.IntFlag{Name: "jobs", Value: 1},
-		&cli.StringFlag{Name: "out"},
-	}
-	if compares {
-		list = append(list, &cli.StringFlag{Name: "since"}, &cli.BoolFlag{Name: "tanpa-pdf-unit"}, &cli.StringFlag{Name: "tally-out"})
-	}
-	return list
-}
-
-// flagsOfWatch leaves out --out: each run has a folder of its own.
-func flagsOfWatch() []cli.Flag {
-	return slices.DeleteFunc(flags(false), func(f cli.Flag) bool { return f.Names()[0] == "out" })
-}
-
-func langFlag() cli.Flag { return &cli.StringFlag{Name: "lang", Value: "id"} }
 
 // job is a command with its options read.
 type job struct {
@@ -231,7 +185,7 @@ func watchCommand(c *cli.Context) error {
 	defer watcher.Close()
 	held := func(file string) { j.console.Say("console.watch.held", calc.Args{"file": file}) }
 	return j.claimed(func(home string) error {
-		j.console.Say("console.watch", calc.Args{"path": relative(j.paths[0])})
+		j.console.Say("console.watch", calc.Args{"path": terminal.Relative(j.paths[0])})
 		for {
 			if err := watcher.Wait(c.Context, held); err != nil {
 				return err
@@ -258,11 +212,11 @@ func (j job) claimed(do func(home string) error) error {
 	home := reader.ResultsHome(j.paths, j.read.Settings)
 	release, err := writer.Claim(home)
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(home)}}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(home)}}
 	}
 	err = do(home)
 	if failed := release(); failed != nil && err == nil {
-		err = failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": relative(home)}}
+		err = failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": terminal.Relative(home)}}
 	}
 	return err
 }
@@ -298,7 +252,7 @@ func (j job) produceNext(ctx context.Context, home, since string) error {
 	err := j.produce(ctx, out, since, reader.InputsFrom(out, j.paths))
 	if err == nil || errors.Is(err, errProblems) {
 		if failed := writer.NameLatest(out); failed != nil {
-			return failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": relative(home)}}
+			return failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": terminal.Relative(home)}}
 		}
 	}
 	return err
@@ -333,12 +287,12 @@ func (j job) produce(ctx context.Context, out, since, inputs string) error {
 		if errors.Is(err, writer.ErrRegister) {
 			j.console.Problems(book.Problems, calc.Error)
 		}
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(out)}}
 	}
 	hidden := j.console.Found(book.Problems)
 	if !j.quiet {
 		j.console.Notes(hidden)
-		j.console.Summary(book, relative(out))
+		j.console.Summary(book, terminal.Relative(out))
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, true)
 	return outcome(book.Problems)
@@ -361,21 +315,21 @@ func progressCommand(c *cli.Context) error {
 	switch {
 	case err != nil && !errors.Is(err, reader.ErrNothingUsable):
 		j.console.Problems(problems, calc.Warning)
-		return failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
+		return failure{err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)}}
 	case !progress.Known(book):
 		j.console.Problems(problems, calc.Warning)
 		return errNoAnswers
 	}
 	book.Problems = calc.SortProblems(append(problems, more...))
 	j.console.Problems(book.Problems, calc.Warning)
-	if open := countErrors(book.Problems); open > 0 && j.strict {
+	if open := calc.OpenErrors(book.Problems); open > 0 && j.strict {
 		return failure{errStrict, calc.Args{"count": open}}
 	}
 	if err := writer.WriteProgress(c.Context, out, book, progress, writer.Options{Lang: j.lang}); err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(out)}}
 	}
 	if !j.quiet {
-		j.console.Progress(book, progress, relative(out))
+		j.console.Progress(book, progress, terminal.Relative(out))
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
 	return outcome(book.Problems)
@@ -414,14 +368,14 @@ func checkCommand(c *cli.Context) error {
 	j.console.Problems(book.Problems, calc.Info)
 	n, err := writer.WriteCorrections(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs})
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": relative(out)}}
+		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(out)}}
 	}
-	j.console.Corrections(n, relative(out))
+	j.console.Corrections(n, terminal.Relative(out))
 	if err := writer.WriteShard(j.tally, book.Shard); err != nil {
 		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": j.tally}}
 	}
 	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
-	if open := countErrors(book.Problems); open > 0 && j.strict {
+	if open := calc.OpenErrors(book.Problems); open > 0 && j.strict {
 		return failure{errStrict, calc.Args{"count": open}}
 	}
 	return outcome(book.Problems)
@@ -449,7 +403,7 @@ func initCommand(c *cli.Context) error {
 	reading, problems, err := reader.ReadSettings(c.Context, reader.SettingsIn(dir))
 	if err != nil {
 		console.Problems(problems, calc.Warning)
-		return failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
+		return failure{err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)}}
 	}
 	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang})
 	if err != nil {
@@ -507,7 +461,7 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	reading, problems, err := j.load(ctx)
 	if err != nil {
 		j.console.Problems(problems, calc.Warning)
-		return writer.Book{}, failure{err, calc.Args{"settings": relative(reading.SettingsPath)}}
+		return writer.Book{}, failure{err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)}}
 	}
 	book := bookOf(reading)
 	if j.tally != "" {
@@ -523,7 +477,7 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 // refuse tells whether open problems forbid results: with --strict, and when
 // the office calls them final.
 func (j job) refuse(book writer.Book) error {
-	open := countErrors(book.Problems)
+	open := calc.OpenErrors(book.Problems)
 	switch {
 	case open == 0:
 		return nil
@@ -535,33 +489,11 @@ func (j job) refuse(book writer.Book) error {
 	return nil
 }
 
-func countErrors(problems []calc.Problem) int {
-	n := 0
-	for _, p := range problems {
-		if p.Effective() == calc.Error {
-			n++
-		}
-	}
-	return n
-}
-
 func outcome(problems []calc.Problem) error {
 	if calc.Worst(problems) > calc.Info {
 		return errProblems
 	}
 	return nil
-}
-
-// relative shortens a path for the screen where it lies below here.
-func relative(path string) string {
-	here, err := os.Getwd()
-	if err != nil {
-		return path
-	}
-	if rel, err := filepath.Rel(here, path); err == nil && !strings.HasPrefix(rel, "..") {
-		return rel
-	}
-	return path
 }
 
 // failure is an error with what its wording needs.
@@ -570,87 +502,51 @@ type failure struct {
 	args calc.Args
 }
 
-func (f failure) Error() string { return f.err.Error() }
-func (f failure) Unwrap() error { return f.err }
+func (f failure) Error() string    { return f.err.Error() }
+func (f failure) Unwrap() error    { return f.err }
+func (f failure) Words() calc.Args { return f.args }
 
 // failures are the errors that have a wording and an exit code of their own;
 // the first that fits counts.
-var failures = []struct {
-	err  error
-	key  text.Key
-	code int
-}{
-	{errProblems, "", exitProblems},
-	{errInvalid, "", exitFailed},
-	{reader.ErrNoKey, "fail.public-key", exitFailed},
-	{reader.ErrNotPDF, "fail.not-pdf", exitFailed},
-	{context.Canceled, "fail.interrupted", exitInterrupted},
-	{reader.ErrNoPath, "fail.no-path", exitUsage},
-	{writer.ErrNotEmpty, "fail.out", exitUsage},
-	{reader.ErrNoResults, "fail.since", exitUsage},
-	{writer.ErrExists, "fail.tally-out", exitUsage},
-	{reader.ErrShardDamaged, "fail.tally-damaged", exitFailed},
-	{reader.ErrShardSettings, "fail.tally-settings", exitFailed},
-	{reader.ErrShardTwice, "fail.tally-twice", exitFailed},
-	{reader.ErrNoShard, "fail.tally-none", exitFailed},
-	{reader.ErrNothingUsable, "fail.nothing", exitFailed},
-	{reader.ErrSettingsRefused, "fail.settings", exitFailed},
-	{reader.ErrNoInbox, "fail.no-inbox", exitUsage},
-	{writer.ErrBusy, "fail.busy", exitFailed},
-	{errStrict, "fail.strict", exitFailed},
-	{errFinal, "fail.final", exitFailed},
-	{errNoAnswers, "fail.progress", exitFailed},
-	{writer.ErrRegister, "fail.register", exitFailed},
-	{writer.ErrRegisterBusy, "fail.register-busy", exitFailed},
-	{errWrite, "fail.write", exitFailed},
-	{writer.ErrInUse, "fail.example", exitUsage},
-	{errInit, "fail.folder", exitFailed},
+var failures = []terminal.Known{
+	{Err: errProblems, Code: exitProblems},
+	{Err: errInvalid, Code: exitFailed},
+	{Err: reader.ErrNoKey, Key: "fail.public-key", Code: exitFailed},
+	{Err: reader.ErrNotPDF, Key: "fail.not-pdf", Code: exitFailed},
+	{Err: context.Canceled, Key: "fail.interrupted", Code: exitInterrupted},
+	{Err: reader.ErrNoPath, Key: "fail.no-path", Code: exitUsage},
+	{Err: writer.ErrNotEmpty, Key: "fail.out", Code: exitUsage},
+	{Err: reader.ErrNoResults, Key: "fail.since", Code: exitUsage},
+	{Err: writer.ErrExists, Key: "fail.tally-out", Code: exitUsage},
+	{Err: reader.ErrShardDamaged, Key: "fail.tally-damaged", Code: exitFailed},
+	{Err: reader.ErrShardSettings, Key: "fail.tally-settings", Code: exitFailed},
+	{Err: reader.ErrShardTwice, Key: "fail.tally-twice", Code: exitFailed},
+	{Err: reader.ErrNoShard, Key: "fail.tally-none", Code: exitFailed},
+	{Err: reader.ErrNothingUsable, Key: "fail.nothing", Code: exitFailed},
+	{Err: reader.ErrSettingsRefused, Key: "fail.settings", Code: exitFailed},
+	{Err: reader.ErrNoInbox, Key: "fail.no-inbox", Code: exitUsage},
+	{Err: writer.ErrBusy, Key: "fail.busy", Code: exitFailed},
+	{Err: errStrict, Key: "fail.strict", Code: exitFailed},
+	{Err: errFinal, Key: "fail.final", Code: exitFailed},
+	{Err: errNoAnswers, Key: "fail.progress", Code: exitFailed},
+	{Err: writer.ErrRegister, Key: "fail.register", Code: exitFailed},
+	{Err: writer.ErrRegisterBusy, Key: "fail.register-busy", Code: exitFailed},
+	{Err: errWrite, Key: "fail.write", Code: exitFailed},
+	{Err: writer.ErrInUse, Key: "fail.example", Code: exitUsage},
+	{Err: errInit, Key: "fail.folder", Code: exitFailed},
 }
 
 // explain words an error in one line, with the remedy, and gives the exit code.
 func explain(err error, lang text.Lang) (message string, code int) {
-	if err == nil {
+	var usage terminal.UsageError
+	switch {
+	case err == nil:
 		return "", exitDone
-	}
-	if usage, ok := errors.AsType[terminal.UsageError](err); ok {
+	case errors.As(err, &usage):
 		return lang.Say(usage.Key, usage.Args), exitUsage
 	}
-	args := calc.Args{"path": pathOf(err), "cause": lang.Say("cause.other", calc.Args{"detail": innermost(err)})}
-	if cause, ok := writer.Cause(err); ok {
-		args["cause"] = lang.Say(cause, nil)
+	if known, ok := terminal.Find(err, failures); ok {
+		return known.Say(lang, err, errWrite, errInit), known.Code
 	}
-	if shard, ok := errors.AsType[*reader.ShardError](err); ok {
-		args["file"] = shard.File
-	}
-	if fail, ok := errors.AsType[failure](err); ok {
-		maps.Copy(args, fail.args)
-	}
-	for _, f := range failures {
-		switch {
-		case !errors.Is(err, f.err):
-		case f.key == "":
-			return "", f.code
-		default:
-			return lang.Say(f.key, args), f.code
-		}
-	}
-	return lang.Say("fail.other", args), exitFailed
-}
-
-// innermost says an error without what main itself put before it.
-func innermost(err error) string {
-	s := err.Error()
-	for _, outer := range []error{errWrite, errInit} {
-		s = strings.TrimPrefix(s, outer.Error()+": ")
-	}
-	return s
-}
-
-// pathOf returns the path that an error of the file system speaks of.
-func pathOf(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Path
-	}
-	return err.Error()
+	return terminal.Known{Key: "fail.other"}.Say(lang, err, errWrite, errInit), exitFailed
 }

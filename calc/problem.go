@@ -263,6 +263,17 @@ func SortProblems(problems []Problem) []Problem {
 	return problems
 }
 
+// OpenErrors counts the problems that must be corrected and are not settled.
+func OpenErrors(problems []Problem) int {
+	n := 0
+	for _, p := range problems {
+		if p.Effective() == Error {
+			n++
+		}
+	}
+	return n
+}
+
 // Worst returns the highest effective severity, Info for none.
 func Worst(problems []Problem) Severity {
 	worst := Info

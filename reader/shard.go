@@ -35,6 +35,9 @@ type ShardError struct {
 func (e *ShardError) Error() string { return e.File + ": " + e.Err.Error() }
 func (e *ShardError) Unwrap() error { return e.Err }
 
+// FileName is the file's name, for the wording.
+func (e *ShardError) FileName() string { return e.File }
+
 // maxShardLine bounds a line of a tally file: a file's problems are the longest.
 const maxShardLine = 64 << 20
 
