@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,9 +16,11 @@ import (
 type desk struct {
 	t    *testing.T
 	dir  string
+	stop func() error
+
+	mu   sync.Mutex
 	runs int
 	held []string
-	stop func() error
 }
 
 func newDesk(t *testing.T) *desk {
@@ -36,12 +39,19 @@ func (d *desk) watch() {
 	ended := make(chan error)
 	go func() {
 		w := &Watcher{dir: d.dir}
+		held := func(file string) {
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			d.held = append(d.held, file)
+		}
 		for {
-			if err := w.Wait(ctx, func(file string) { d.held = append(d.held, file) }); err != nil {
+			if err := w.Wait(ctx, held); err != nil {
 				ended <- err
 				return
 			}
+			d.mu.Lock()
 			d.runs++
+			d.mu.Unlock()
 		}
 	}()
 	d.stop = func() error { cancel(); return <-ended }
@@ -71,6 +81,8 @@ func (d *desk) wantRuns(when string, pass time.Duration, want int) {
 	d.t.Helper()
 	time.Sleep(pass)
 	synctest.Wait()
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if d.runs != want {
 		d.t.Errorf("%s: %d runs, want %d", when, d.runs, want)
 	}

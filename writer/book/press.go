@@ -98,7 +98,7 @@ func (sh *shape) assemble(out io.Writer, w *Workbook, s *Sheet) error {
 			if err := sh.fill(&content, name, w, s); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			if part, err = press(&deflated, content.Bytes()); err != nil {
+			if part, err = press(quick, &deflated, content.Bytes()); err != nil {
 				return err
 			}
 		}
@@ -110,12 +110,9 @@ func (sh *shape) assemble(out io.Writer, w *Workbook, s *Sheet) error {
 }
 
 // press deflates a part into a buffer that is used again.
-func press(into *bytes.Buffer, content []byte) (pressedPart, error) {
+func press(pool *sync.Pool, into *bytes.Buffer, content []byte) (pressedPart, error) {
 	into.Reset()
-	d, err := deflater(into)
-	if err != nil {
-		return pressedPart{}, err
-	}
+	d := deflaterOf(pool, into)
 	if _, err := d.Write(content); err != nil {
 		return pressedPart{}, err
 	}
@@ -264,7 +261,7 @@ func newShape(w *Workbook, s *Sheet) (*shape, error) {
 		}
 		if !sh.differs(name) {
 			var deflated bytes.Buffer
-			if sh.fixed[name], err = press(&deflated, parts[name]); err != nil {
+			if sh.fixed[name], err = press(deflaters, &deflated, parts[name]); err != nil {
 				return nil, err
 			}
 		}

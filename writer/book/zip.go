@@ -127,28 +127,38 @@ func (w *Workbook) writePart(out io.Writer, name string, content []byte) error {
 	return err
 }
 
-// deflaters are used again and again: their tables take a megabyte.
-var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
-	if err != nil {
-		panic(err) // only for a level that is none
-	}
-	return w
-}}
+// deflaters are used again and again: their tables take a megabyte. quick ones
+// are for parts of which there are tens of thousands.
+var deflaters, quick = deflatersOf(flate.DefaultCompression), deflatersOf(flate.BestSpeed)
+
+func deflatersOf(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		w, err := flate.NewWriter(io.Discard, level)
+		if err != nil {
+			panic(err) // only for a level that is none
+		}
+		return w
+	}}
+}
 
 // pooled is a deflater that goes back to the others when it is closed.
-type pooled struct{ *flate.Writer }
+type pooled struct {
+	*flate.Writer
+	pool *sync.Pool
+}
 
 func (p pooled) Close() error {
 	err := p.Writer.Close()
-	deflaters.Put(p.Writer)
+	p.pool.Put(p.Writer)
 	return err
 }
 
-func deflater(w io.Writer) (io.WriteCloser, error) {
-	d := deflaters.Get().(*flate.Writer)
+func deflater(w io.Writer) (io.WriteCloser, error) { return deflaterOf(deflaters, w), nil }
+
+func deflaterOf(pool *sync.Pool, w io.Writer) pooled {
+	d := pool.Get().(*flate.Writer)
 	d.Reset(w)
-	return pooled{d}, nil
+	return pooled{d, pool}
 }
 
 func (z *stableZip) extensions() map[string]bool {

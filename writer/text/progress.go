@@ -25,7 +25,7 @@ var progressPhrases = phrases{
 	"console.progress.reached": {"Memenuhi", "Minimum met"},
 	"console.progress.below":   {"Belum memenuhi", "Short of it"},
 	"console.progress.none":    {"Belum ada data", "No data yet"},
-	"console.progress.short":   {"Kekurangan responden", "Respondents missing"},
+	"console.progress.short":   {"Kekurangan", "Missing"},
 	"fail.progress":            {"Belum ada jawaban survei yang dikenali. Letakkan ekspor survei hari ini di folder ini, lalu jalankan kembali.", "No survey answers were recognised. Put today's export of the survey into the folder and run again."},
 
 	"help.progress": {helpProgressIndonesian, helpProgressEnglish},
