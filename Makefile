@@ -1,11 +1,11 @@
 # make lists the targets.
-.PHONY: help build test race lint fuzz bench national golden samples modules release cover ci
+.PHONY: help build test race lint fuzz fuzz-long vuln bench national golden samples modules release cover ci
 
 FUZZTIME ?= 20s
 NATION ?= /tmp/rapor-national
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 build: ## build the program for this machine
 	go build -trimpath -o rapor .
@@ -23,6 +23,12 @@ lint: ## gofmt, vet, staticcheck
 
 fuzz: ## run every fuzz target for FUZZTIME (20s)
 	.ci/fuzz $(FUZZTIME)
+
+fuzz-long: ## run every fuzz target for ten minutes
+	.ci/fuzz 10m
+
+vuln: ## look the modules up among known vulnerabilities; needs a network
+	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...

@@ -68,6 +68,7 @@ type desk struct {
 func run(args []string, d desk) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM) // Windows: the window is closed
 	defer stop()
+	d.out = terminal.Plain(d.out)
 	lang := terminal.Lang(args)
 	if d.alone {
 		defer terminal.WaitForEnter(ctx, d.in, d.out, lang)
@@ -83,7 +84,7 @@ func run(args []string, d desk) int {
 	}
 	message, code := explain(err, lang)
 	if message != "" {
-		fmt.Fprintln(d.errw, message)
+		fmt.Fprintln(terminal.Plain(d.errw), message)
 	}
 	return code
 }
@@ -195,7 +196,7 @@ func watchCommand(c *cli.Context) error {
 				return err
 			}
 			if message, _ := explain(err, j.lang); message != "" {
-				fmt.Fprintln(c.App.ErrWriter, message)
+				fmt.Fprintln(terminal.Plain(c.App.ErrWriter), message)
 			}
 			fmt.Fprintln(c.App.Writer)
 			j.console.Say("console.watch.again", calc.Args{"time": time.Now().Format("15.04")})
@@ -514,6 +515,7 @@ var failures = []terminal.Known{
 	{Err: reader.ErrNoKey, Key: "fail.public-key", Code: exitFailed},
 	{Err: reader.ErrNotPDF, Key: "fail.not-pdf", Code: exitFailed},
 	{Err: context.Canceled, Key: "fail.interrupted", Code: exitInterrupted},
+	{Err: reader.ErrChanged, Key: "fail.changed", Code: exitFailed},
 	{Err: reader.ErrNoPath, Key: "fail.no-path", Code: exitUsage},
 	{Err: writer.ErrNotEmpty, Key: "fail.out", Code: exitUsage},
 	{Err: reader.ErrNoResults, Key: "fail.since", Code: exitUsage},

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path"
@@ -70,6 +69,9 @@ func membersOf(s source) []source {
 }
 
 func startsAsZip(file string) bool {
+	if !isFile(file) { // a pipe may never answer
+		return false
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return false
@@ -122,12 +124,12 @@ func skipMember(name string, results map[string]bool) bool {
 func loadMember(s source) (*bytes.Reader, string, error) {
 	z, err := zip.OpenReader(s.path)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, "", unreadable(err)
+		return nil, "", unreadable(s.path, err)
 	}
 	defer z.Close()
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
 	if s.member > len(z.File) {
-		return nil, "", fmt.Errorf("%w: %s", ErrChanged, s.name)
+		return nil, "", changed(s.name)
 	}
 	f := z.File[s.member-1]
 	const encrypted = 1

@@ -8,7 +8,6 @@ import (
 	"image"
 	_ "image/jpeg" // pictures of the office
 	_ "image/png"
-	"os"
 
 	"rapor/calc"
 	"rapor/calc/office"
@@ -56,14 +55,7 @@ func (s *settings) assetProblem(code calc.Code, label, name string, at calc.Ref)
 // loadPicture decodes a picture whole: one that is cut off is found here and
 // not on paper.
 func loadPicture(path string) (p office.Picture, err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return p, err
-	}
-	if info.Size() > maxPictureBytes {
-		return p, errPicture
-	}
-	content, err := os.ReadFile(path)
+	content, err := readBounded(path, maxPictureBytes)
 	if err != nil {
 		return p, err
 	}

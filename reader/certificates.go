@@ -43,7 +43,7 @@ func LoadCertificates(paths []string, keyPath string) (c Certificates, err error
 			c.KeyPath = office.PublicKeyFile
 		}
 	}
-	if c.Keys, err = os.ReadFile(c.KeyPath); err != nil {
+	if c.Keys, err = readBounded(c.KeyPath, maxKeyBytes); err != nil {
 		return c, fmt.Errorf("%w: %w", ErrNoKey, err)
 	}
 	folder := filepath.Dir(c.KeyPath)

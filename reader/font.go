@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -28,7 +27,7 @@ func (s *settings) font() office.Font {
 	}
 	f := office.Font{Name: name, At: s.values[office.KeyFont].at, Files: map[office.FontStyle]office.FontFile{}}
 	if path := s.findFile(name); path != "" {
-		data, err := readFont(path)
+		data, err := readBounded(path, maxFontBytes)
 		if err != nil {
 			s.assetProblem(calc.FontMissing, settingOf(office.KeyFont).Label, name, f.At)
 			return office.Font{}
@@ -45,17 +44,6 @@ func (s *settings) font() office.Font {
 		return office.Font{}
 	}
 	return f
-}
-
-func readFont(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxFontBytes || !info.Mode().IsRegular() {
-		return nil, errors.New("font too large")
-	}
-	return os.ReadFile(path)
 }
 
 // fontStyles are the words that fonts call their styles by.
@@ -93,7 +81,7 @@ func addFamily(files map[office.FontStyle]office.FontFile, dirs []string, family
 			if ext := strings.ToLower(filepath.Ext(path)); ext != ".ttf" && ext != ".otf" {
 				return nil
 			}
-			data, err := readFont(path)
+			data, err := readBounded(path, maxFontBytes)
 			if err != nil {
 				return nil
 			}

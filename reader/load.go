@@ -206,8 +206,12 @@ func decodeSome(ctx context.Context, sources []source, decoded []decodedFile, r 
 			continue
 		}
 		group.Go(func() error {
+			before := decoded[i].file.SHA256
 			var err error
 			decoded[i], err = decodeFile(groupCtx, s, r)
+			if err == nil && before != "" && decoded[i].file.SHA256 != before {
+				err = changed(s.path) // what the reading before decided does not hold for it
+			}
 			return err
 		})
 	}

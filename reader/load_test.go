@@ -132,9 +132,18 @@ func TestOpenByContent(t *testing.T) {
 	}
 }
 
-// TestVanished: a file that is gone, or is no file, when it is opened.
+// TestVanished: a file that is gone when it is opened ends the run; what is no
+// file, or leads nowhere, is a problem.
 func TestVanished(t *testing.T) {
-	for _, path := range []string{filepath.Join(t.TempDir(), "x.xlsx"), t.TempDir()} {
+	gone := filepath.Join(t.TempDir(), "x.xlsx")
+	if _, err := decodeFile(t.Context(), source{path: gone, name: "x.xlsx"}, testRules(nil)); !errors.Is(err, ErrChanged) {
+		t.Errorf("%v, want ErrChanged", err)
+	}
+	paths := []string{t.TempDir()}
+	if link := filepath.Join(t.TempDir(), "x.xlsx"); os.Symlink(gone, link) == nil {
+		paths = append(paths, link)
+	}
+	for _, path := range paths {
 		f, err := decodeFile(t.Context(), source{path: path, name: "x.xlsx"}, testRules(nil))
 		if got := f.problems.Sorted(); err != nil || len(got) != 1 || got[0].Code != calc.FileUnreadable {
 			t.Errorf("%s: %v, %v", path, codes(got), err)

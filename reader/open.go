@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 
 	"rapor/calc"
 	"rapor/reader/sheet"
@@ -34,17 +35,41 @@ type openFile struct {
 	sheet.Book
 	size   int64
 	sha256 string
-	closer io.Closer
+	kept   *keptFile // nil where all of it was read at once
 	read   counter
 }
 
-// Close closes the book and the file below it.
+// keptFile is a file that is read piece by piece.
+type keptFile struct {
+	*os.File
+	before fs.FileInfo
+}
+
+// Close closes the book and the file below it. It is ErrChanged where the file
+// was written to in the meantime: what was read is then neither old nor new.
 func (f *openFile) Close() error {
 	err := f.Book.Close()
-	if f.closer != nil {
-		err = errors.Join(err, f.closer.Close())
+	if f.kept != nil {
+		err = errors.Join(err, f.kept.Close())
 	}
 	return err
+}
+
+// Close implements io.Closer.
+func (k *keptFile) Close() error { return errors.Join(k.unchanged(), k.File.Close()) }
+
+// unchanged is ErrChanged where the open file is not what it was.
+func (k *keptFile) unchanged() error {
+	now, err := k.Stat()
+	if err == nil && (now.Size() != k.before.Size() || !now.ModTime().Equal(k.before.ModTime())) {
+		err = changed(k.Name())
+	}
+	return err
+}
+
+// changed is ErrChanged of a file.
+func changed(name string) error {
+	return &fs.PathError{Op: "read", Path: name, Err: ErrChanged}
 }
 
 // open reads a file's fingerprint and opens it by its content; its name says
@@ -56,23 +81,24 @@ func open(ctx context.Context, s source) (*openFile, error) {
 
 // openCounted opens a file and tells how much of it was read.
 func openCounted(ctx context.Context, s source, p Progress) (*openFile, error) {
-	data, size, sum, closer, err := load(s)
-	f := &openFile{size: size, sha256: sum, closer: closer, read: counter{ReaderAt: data, progress: p}}
+	data, size, sum, kept, err := load(s)
+	f := &openFile{size: size, sha256: sum, kept: kept, read: counter{ReaderAt: data, progress: p}}
 	f.read.left.Store(size)
 	if err != nil {
 		return f, err
 	}
 	if f.Book, err = openContent(ctx, &f.read, size, sheetName(s.name)); err != nil {
-		if closer != nil {
-			err = errors.Join(err, closer.Close())
+		if kept != nil {
+			err = errors.Join(err, kept.Close())
 		}
 		return f, err
 	}
 	return f, nil
 }
 
-// load gives random access to the file's bytes, its size and its SHA-256.
-func load(s source) (io.ReaderAt, int64, string, io.Closer, error) {
+// load gives random access to the file's bytes, its size and its SHA-256. A
+// pipe or a device is refused before it is opened: it may never answer.
+func load(s source) (io.ReaderAt, int64, string, *keptFile, error) {
 	if s.member > 0 {
 		content, sum, err := loadMember(s)
 		if err != nil {
@@ -80,36 +106,55 @@ func load(s source) (io.ReaderAt, int64, string, io.Closer, error) {
 		}
 		return content, content.Size(), sum, nil, nil
 	}
-	file, err := os.Open(s.path)
-	if err != nil {
-		return nil, 0, "", nil, unreadable(err)
-	}
-	info, err := file.Stat()
+	path := s.path
+	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
 		err = fmt.Errorf("%s is not a regular file", info.Name())
 	}
 	if err != nil {
-		return nil, 0, "", nil, errors.Join(unreadable(err), file.Close())
+		return nil, 0, "", nil, unreadable(path, err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, 0, "", nil, unreadable(path, err)
+	}
+	kept := &keptFile{File: file}
+	if kept.before, err = file.Stat(); err != nil {
+		return nil, 0, "", nil, errors.Join(unreadable(path, err), file.Close())
 	}
 	hash := sha256.New()
-	if info.Size() > inMemory {
-		n, err := io.Copy(hash, file)
-		if err != nil {
-			return nil, 0, "", nil, errors.Join(unreadable(err), file.Close())
+	if size := kept.before.Size(); size > inMemory {
+		if _, err := io.Copy(hash, file); err != nil {
+			return nil, 0, "", nil, errors.Join(unreadable(path, err), file.Close())
 		}
-		return file, n, hex.EncodeToString(hash.Sum(nil)), file, nil
+		return file, size, hex.EncodeToString(hash.Sum(nil)), kept, nil
 	}
 	var content bytes.Buffer
-	content.Grow(int(info.Size()) + bytes.MinRead)
+	content.Grow(int(kept.before.Size()) + bytes.MinRead)
 	_, err = content.ReadFrom(file)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return nil, 0, "", nil, unreadable(err)
+	if err = errors.Join(err, kept.Close()); err != nil {
+		return nil, 0, "", nil, unreadable(path, err)
 	}
 	hash.Write(content.Bytes())
 	return bytes.NewReader(content.Bytes()), int64(content.Len()), hex.EncodeToString(hash.Sum(nil)), nil, nil
 }
 
-func unreadable(err error) error {
+// passing are refusals that another try may not meet: to go on without the file
+// would give results that are wrong in silence.
+var passing = []error{ErrChanged, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.EIO}
+
+// unreadable is the fault of a file that cannot be read. One that has changed
+// or vanished since it was found, or that the system cannot read just now, ends
+// the run instead.
+func unreadable(path string, err error) error {
+	if _, gone := os.Lstat(path); errors.Is(gone, fs.ErrNotExist) {
+		return changed(path)
+	}
+	for _, p := range passing {
+		if errors.Is(err, p) {
+			return err
+		}
+	}
 	detail := "cannot be read"
 	if errors.Is(err, fs.ErrPermission) {
 		detail = "no permission, or open in another program"
@@ -160,7 +205,7 @@ const (
 func openContent(ctx context.Context, data io.ReaderAt, size int64, name string) (sheet.Book, error) {
 	head := make([]byte, min(size, 4096))
 	if _, err := data.ReadAt(head, 0); err != nil && err != io.EOF {
-		return nil, unreadable(err)
+		return nil, sheet.FaultOf(err, sheet.Fault{})
 	}
 	switch {
 	case size == 0:

@@ -32,7 +32,7 @@ func (r Reading) Original(ctx context.Context, name string) (calc.Original, erro
 	}
 	for _, f := range r.Input.Ledger.Files {
 		if f.Name == name && f.SHA256 != book.sha256 {
-			return o, errors.Join(fmt.Errorf("%w: %s", ErrChanged, name), book.Close())
+			return o, errors.Join(changed(name), book.Close())
 		}
 	}
 	o.Close = book.Close
@@ -48,7 +48,7 @@ func (r Reading) Original(ctx context.Context, name string) (calc.Original, erro
 // packageOf reads the bytes of a package that must have a hash; none for other
 // files and for large ones.
 func packageOf(s source, sum string) ([]byte, error) {
-	data, size, now, closer, err := load(s)
+	data, size, now, kept, err := load(s)
 	if err != nil {
 		return nil, err
 	}
@@ -61,10 +61,10 @@ func packageOf(s source, sum string) ([]byte, error) {
 		err = nil
 	}
 	if now != sum {
-		err = fmt.Errorf("%w: %s", ErrChanged, s.name)
+		err = changed(s.name)
 	}
-	if closer != nil {
-		err = errors.Join(err, closer.Close())
+	if kept != nil {
+		err = errors.Join(err, kept.Close())
 	}
 	if !bytes.HasPrefix(content, []byte("PK")) {
 		content = nil

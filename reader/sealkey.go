@@ -6,7 +6,6 @@ import (
 	"encoding/pem"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"rapor/calc"
@@ -26,7 +25,7 @@ func (s *settings) sealKey() ed25519.PrivateKey {
 		s.problems.Add(p)
 		return nil
 	}
-	content, err := os.ReadFile(filepath.Join(s.dir, artworkFolder, office.PrivateKeyFile))
+	content, err := readBounded(filepath.Join(s.dir, artworkFolder, office.PrivateKeyFile), maxKeyBytes)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return trouble(calc.SealKeyMissing, office.PrivateKeyFile)
@@ -42,7 +41,7 @@ func (s *settings) sealKey() ed25519.PrivateKey {
 	if err != nil || !ok {
 		return trouble(calc.SealKeyUnreadable, office.PrivateKeyFile)
 	}
-	public, err := os.ReadFile(filepath.Join(s.dir, artworkFolder, office.PublicKeyFile))
+	public, err := readBounded(filepath.Join(s.dir, artworkFolder, office.PublicKeyFile), maxKeyBytes)
 	if err != nil || !holdsKey(public, private.Public().(ed25519.PublicKey)) {
 		return trouble(calc.SealKeyUnpaired, office.PublicKeyFile)
 	}

@@ -47,6 +47,9 @@ func (s *settings) read(ctx context.Context, path string) (calc.File, error) {
 	file := calc.File{Name: s.name}
 	book, err := open(ctx, source{path: path, name: s.name})
 	file.Size, file.SHA256 = book.size, book.sha256
+	if errors.Is(err, ErrChanged) && !isFile(path) { // nobody found it before
+		err = &sheet.Fault{Code: calc.FileUnreadable, Detail: "cannot be read", Err: err}
+	}
 	if err != nil {
 		return file, s.fault(ctx, "", err)
 	}

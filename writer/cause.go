@@ -28,4 +28,5 @@ const (
 	causeOpen      text.Key = "cause.open"
 	causeLong      text.Key = "cause.long"
 	causeGone      text.Key = "cause.gone"
+	causeFiles     text.Key = "cause.files"
 )

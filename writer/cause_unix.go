@@ -18,4 +18,6 @@ var causes = map[syscall.Errno]text.Key{
 	syscall.ENAMETOOLONG: causeLong,
 	syscall.ESTALE:       causeGone,
 	syscall.EIO:          causeGone,
+	syscall.EMFILE:       causeFiles,
+	syscall.ENFILE:       causeFiles,
 }

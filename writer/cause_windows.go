@@ -13,6 +13,7 @@ var causes = map[syscall.Errno]text.Key{
 	windows.ERROR_DISK_FULL:             causeFull,
 	windows.ERROR_HANDLE_DISK_FULL:      causeFull,
 	windows.ERROR_DISK_QUOTA_EXCEEDED:   causeFull,
+	windows.ERROR_TOO_MANY_OPEN_FILES:   causeFiles,
 	windows.ERROR_WRITE_PROTECT:         causeForbidden,
 	windows.ERROR_SHARING_VIOLATION:     causeOpen,
 	windows.ERROR_LOCK_VIOLATION:        causeOpen,

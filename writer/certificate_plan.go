@@ -160,6 +160,10 @@ func fitTitle(title string, face pdf.Face, width, largest float64) (float64, []s
 	return fit(title, face, 0.1, width, largest, math.Min(11, largest*0.8), 2)
 }
 
+// longestText is how many letters of a text in the middle of a page are shown;
+// none is longer, and one that somebody made without end must not take long.
+const longestText = 1000
+
 // fit tries one line in large type first: a smaller type on one line looks
 // better than a large one on two, down to two thirds of it.
 func fit(s string, face pdf.Face, spacing, width, largest, smallest float64, maxLines int) (float64, []string) {
@@ -207,6 +211,7 @@ func balance(s string, face pdf.Face, size, width float64) []string {
 // breakInto breaks a text at blanks into so many lines that the longest is as
 // short as it can be.
 func breakInto(s string, face pdf.Face, size, spacing float64, lines int) []string {
+	s = shorten(s, longestText)
 	words := wordsOf(s)
 	if lines <= 1 || len(words) <= 1 {
 		return []string{strings.Join(strings.Fields(s), " ")}

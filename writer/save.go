@@ -20,7 +20,9 @@ func CheckOut(dir string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	case err != nil:
+	case err != nil && isFolder(dir):
+		return err
+	case err != nil: // a file
 		return fmt.Errorf("%w: %w", ErrNotEmpty, err)
 	case len(entries) > 0:
 		return fmt.Errorf("%w: %s", ErrNotEmpty, dir)

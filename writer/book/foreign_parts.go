@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"path"
 	"regexp"
@@ -271,7 +272,7 @@ func (p parts) cleanWorkbook() {
 	book := externalBooks.ReplaceAll(p["xl/workbook.xml"], nil)
 	book = fileSharing.ReplaceAll(book, nil)
 	p["xl/workbook.xml"] = definedName.ReplaceAllFunc(book, func(name []byte) []byte {
-		if external.Match(name) {
+		if refused(name) {
 			return nil
 		}
 		return name
@@ -282,16 +283,25 @@ var (
 	formula  = regexp.MustCompile(element("f"))
 	external = regexp.MustCompile(`(^|[^\w\]])\[\d+\][^\[\]!<]*!`)
 	opens    = regexp.MustCompile(`(?i)HYPERLINK\s*\(`)
-	opensWeb = regexp.MustCompile(`(?i)HYPERLINK\s*\(\s*(?:"|&quot;)\s*(?:https?://|mailto:|#)`)
+	opensWeb = regexp.MustCompile(`(?i)HYPERLINK\s*\(\s*"\s*(?:https?://|mailto:|#)`)
+	fetches  = regexp.MustCompile(`(?i)\b(?:WEBSERVICE|FILTERXML|IMAGE|RTD|DDE|CALL|REGISTER|REGISTER\.ID|EXEC|EXECUTE|INITIATE|SQL\.REQUEST|STOCKHISTORY|IMPORT(?:TEXT|CSV)|PY|CUBE\w+)\s*\(`)
+	quoted   = regexp.MustCompile(`"[^"]*"`)
+	markup   = regexp.MustCompile(`<(?:"[^"]*"|'[^']*'|[^>"'])*>`)
+	disguise = regexp.MustCompile(`<[!?]`)
 	shared   = regexp.MustCompile(`\bsi\s*=\s*["'](\d+)["']`)
 	rule     = regexp.MustCompile(element("(?:conditionalFormatting|dataValidation)"))
 	oldNotes = regexp.MustCompile(element("legacyDrawing"))
 )
 
 // refused tells whether a formula reaches outside: its value stays, the
-// formula does not.
+// formula does not. What starts a program or fetches from a network is looked
+// for in the formula as Excel reads it, without disguise by XML.
 func refused(formula []byte) bool {
-	return external.Match(formula) || len(opens.FindAll(formula, -1)) > len(opensWeb.FindAll(formula, -1))
+	said := html.UnescapeString(string(markup.ReplaceAll(formula, nil)))
+	if disguise.Match(formula) || fetches.MatchString(said) || strings.Contains(quoted.ReplaceAllString(said, ""), "|") || external.MatchString(said) {
+		return true
+	}
+	return len(opens.FindAllString(said, -1)) > len(opensWeb.FindAllString(said, -1))
 }
 
 // cleanSheet takes the formulas and rules that reach outside out of a sheet.
@@ -311,7 +321,7 @@ func cleanSheet(sheet []byte) []byte {
 		return f
 	})
 	return rule.ReplaceAllFunc(sheet, func(r []byte) []byte {
-		if external.Match(r) {
+		if refused(r) {
 			return nil
 		}
 		return r

@@ -254,6 +254,8 @@ func TestForeignLinks(t *testing.T) {
 		sheet := string(p["xl/worksheets/sheet1.xml"])
 		p["xl/worksheets/sheet1.xml"] = []byte(strings.Replace(sheet, "</sheetData>", `<row r="20">`+
 			`<c r="A20"><f>[1]Data!A1*2</f><v>84</v></c><c r="B20"><f>SUM(A20,1)</f><v>85</v></c><c r="C20" t="str"><f>HYPERLINK("file:///x","y")</f><v>y</v></c>`+
+			`<c r="J20"><f>cmd|'/C calc'!A0</f><v>9</v></c><c r="K20"><f>cmd&#124;'/C calc'!A0</f><v>9</v></c><c r="L20"><f>_xlfn.WEB<!-- -->SERVICE("http://x")</f><v>9</v></c><c r="M20"><f>&#87;EBSERVICE("http://x")</f><v>9</v></c>`+
+			`<c r="N20"><f>_xlfn.IMAGE("http://x/a.png")</f><v>9</v></c><c r="O20"><f>IF(A20="a|b",1,2)</f><v>9</v></c>`+
 			`<c r="D20" t="str"><f>HYPERLINK("https://contoh.go.id","z")</f><v>z</v></c><c r="E20"><f>SUM(Tabel1[2024])</f><v>7</v></c>`+
 			`<c r="F20"><f t="shared" ref="F20:G20" si="4">'[1]Data'!A1</f><v>1</v></c><c r="G20"><f t="shared" si="4"/><v>2</v></c><c r="H20"><f t="shared" ref="H20:I20" si="5">A20+1</f><v>3</v></c><c r="I20"><f t="shared" si="5"/><v>4</v></c>`+
 			`</row></sheetData>`, 1))
@@ -268,12 +270,12 @@ func TestForeignLinks(t *testing.T) {
 			t.Errorf("%s leads to %q (%v), want %q", cell, target, err, want)
 		}
 	}
-	for cell, want := range map[string]string{"A20": "", "B20": "SUM(A20,1)", "C20": "", "D20": `HYPERLINK("https://contoh.go.id","z")`, "E20": "SUM(Tabel1[2024])", "F20": "", "G20": "", "H20": "A20+1", "I20": "B20+1"} {
+	for cell, want := range map[string]string{"A20": "", "B20": "SUM(A20,1)", "C20": "", "D20": `HYPERLINK("https://contoh.go.id","z")`, "E20": "SUM(Tabel1[2024])", "F20": "", "G20": "", "H20": "A20+1", "I20": "B20+1", "J20": "", "K20": "", "L20": "", "M20": "", "N20": "", "O20": `IF(A20="a|b",1,2)`} {
 		if formula, err := f.GetCellFormula("Sheet1", cell); err != nil || formula != want {
 			t.Errorf("%s: formula %q (%v), want %q", cell, formula, err, want)
 		}
 	}
-	for cell, want := range map[string]string{"A20": "84", "C20": "y", "F20": "1", "G20": "2", "A3": "A3"} {
+	for cell, want := range map[string]string{"A20": "84", "C20": "y", "F20": "1", "G20": "2", "A3": "A3", "J20": "9", "M20": "9", "N20": "9"} {
 		if value, err := f.GetCellValue("Sheet1", cell); err != nil || value != want {
 			t.Errorf("%s says %q (%v), want %q", cell, value, err, want)
 		}

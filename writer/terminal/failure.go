@@ -35,7 +35,7 @@ func (k Known) Say(lang text.Lang, err error, outer ...error) string {
 	if k.Key == "" {
 		return ""
 	}
-	args := calc.Args{"path": pathOf(err), "cause": lang.Say("cause.other", calc.Args{"detail": innermost(err, outer)})}
+	args := calc.Args{"path": pathOf(err), "file": pathOf(err), "cause": lang.Say("cause.other", calc.Args{"detail": innermost(err, outer)})}
 	if cause, ok := writer.Cause(err); ok {
 		args["cause"] = lang.Say(cause, nil)
 	}

@@ -7,6 +7,9 @@ var deskPhrases = phrases{
 	"fail.no-inbox":   {`"{path}" bukan folder kerja: folder Masuk tidak ada di dalamnya. Siapkan dahulu dengan: rapor init "{path}"`, `"{path}" is no working folder: it has no folder Masuk. Prepare it first: rapor init "{path}"`},
 	"fail.one-folder": {"Sebutkan satu folder kerja saja, misalnya: rapor watch Penilaian", "Name one working folder only, for example: rapor watch Penilaian"},
 
+	"fail.changed": {`Berkas "{file}" berubah atau hilang selagi dibaca. Tunggu sampai selesai disalin atau disimpan, lalu jalankan kembali. Hasil sebelumnya tidak berubah.`, `The file "{file}" changed or vanished while it was read. Wait until it is copied or saved, then run again. Earlier results are unchanged.`},
+
+	"cause.files":     {"terlalu banyak berkas yang terbuka di komputer ini. Tutup program lain, lalu jalankan kembali.", "too many files are open on this computer. Close other programs, then run again."},
 	"cause.full":      {"penyimpanan penuh. Kosongkan sebagian, lalu jalankan kembali.", "the disk is full. Make room, then run again."},
 	"cause.forbidden": {"folder itu tidak boleh ditulisi. Salin folder kerja ke tempat lain, misalnya Dokumen, atau mintalah izin menulis.", "writing there is not allowed. Copy the working folder to another place, for example Documents, or ask for the permission."},
 	"cause.open":      {"salah satu berkas di dalamnya sedang terbuka. Tutup di Excel, lalu jalankan kembali.", "a file in it is open. Close it in Excel, then run again."},
