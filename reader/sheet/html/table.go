@@ -209,7 +209,7 @@ func (p *page) endCell(t *table) {
 // percentage stores its fraction; what does not look like a number, as a date,
 // is what it shows.
 func storedNumber(stored, shown string) (n calc.Decimal, percent, ok bool) {
-	if stored == "" || strings.Trim(shown, "0123456789.,-+()%\u00a0 RpIDR") != "" || strings.Count(shown, "-") > 1 {
+	if stored == "" || strings.Trim(shown, "0123456789.,-+()%\u00a0 RpID") != "" || strings.Count(shown, "-") > 1 {
 		return n, false, false
 	}
 	n, err := calc.ParseDecimal(strings.TrimSpace(stored))
