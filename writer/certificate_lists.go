@@ -56,15 +56,7 @@ func readingList(b Book, certificates []certificate, o Options) []pdf.Page {
 	p := newWords(b, o)
 	f := newLayout(p, pdf.Sans, pdf.SansBold, 12)
 	f.centred(text.Upper(p.say("certificate.reading", nil)), f.bold, 14)
-	if b.Office.Institution != "" {
-		f.centred(p.say("sheet.title.within", nil), f.bold, 12)
-	}
-	if year := b.Result.Method.Year; year > 0 {
-		f.centred(p.say("sheet.title.year", calc.Args{"year": strconv.Itoa(year)}), f.bold, 12)
-	}
-	if status := p.provisional(); status != "" {
-		f.centred(status, f.bold, 9)
-	}
+	f.titlesBelow()
 	f.gap(4)
 	for n, c := range readingOrder(b, certificates) {
 		award := b.Result.Awards[c.Award]

@@ -75,6 +75,14 @@ func (p *papers) attachmentLines(f *layout, lines ...string) {
 // titles writes the title block, with the status while it is provisional.
 func (p *papers) titleBlock(f *layout, first string) {
 	f.centred(first, f.bold, 12)
+	f.titlesBelow()
+	f.gap(3)
+}
+
+// titlesBelow writes what stands below the first title of every paper: whose it
+// is, of which year, and the status while it is provisional.
+func (f *layout) titlesBelow() {
+	p := f.paper
 	if p.Office.Institution != "" {
 		f.centred(p.say("sheet.title.within", nil), f.bold, 12)
 	}
@@ -84,7 +92,6 @@ func (p *papers) titleBlock(f *layout, first string) {
 	if status := p.provisional(); status != "" {
 		f.centred(status, f.bold, 9)
 	}
-	f.gap(3)
 }
 
 // letter is the attachment of the letter: ranking, gaps, who is not ranked.
