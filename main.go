@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -49,8 +48,7 @@ var (
 	errInit     = errors.New("make the working folder")
 	errProblems = errors.New("done, with problems")
 	errInvalid  = errors.New("a certificate is not valid")
-
-	errNoAnswers = errors.New("no survey answers")
+	errSilent   = errors.New("no survey answers")
 )
 
 func main() {
@@ -93,65 +91,30 @@ func run(args []string, d desk) int {
 func newApp(d desk, lang text.Lang) *cli.App {
 	app := terminal.NewApp(lang, map[string]cli.ActionFunc{
 		"run": runCommand, "check": checkCommand, "progress": progressCommand, "init": initCommand,
-		"completion": completionCommand, "watch": watchCommand, "verify": verifyCommand,
+		"watch": watchCommand, "verify": verifyCommand,
 	})
 	app.Writer, app.ErrWriter, app.Metadata = d.out, d.errw, map[string]any{"alone": d.alone}
 	return app
 }
 
 // job is a command with its options read.
-type job struct {
-	paths   []string
-	read    reader.Options
-	lang    text.Lang
-	quiet   bool
-	strict  bool
-	noPDF   bool   // of units
-	tally   string // tally file to write; "": none
-	console writer.Console
-	screen  io.Writer // for bars
-}
+type job struct{ terminal.Job }
 
 func newJob(c *cli.Context) (job, error) {
-	console, err := newConsole(c)
-	if err != nil {
-		return job{}, err
-	}
-	if c.Args().Len() == 0 {
-		return job{}, terminal.UsageError{Key: "fail.paths"}
-	}
-	if c.Int("jobs") < 1 {
-		return job{}, terminal.UsageError{Key: "fail.jobs"}
-	}
-	return job{
-		paths: c.Args().Slice(), lang: console.Lang, quiet: c.Bool("quiet"), strict: c.Bool("strict"), noPDF: c.Bool("tanpa-pdf-unit"), tally: c.String("tally-out"),
-		read: reader.Options{Settings: c.String("settings"), Jobs: c.Int("jobs"), Shard: c.String("tally-out") != ""}, console: console, screen: c.App.ErrWriter,
-	}, nil
-}
-
-// newConsole is the terminal in the language of --lang.
-func newConsole(c *cli.Context) (writer.Console, error) {
-	lang, ok := text.Parse(c.String("lang"))
-	if !ok {
-		return writer.Console{}, terminal.UsageError{Key: "fail.lang", Args: calc.Args{"got": c.String("lang")}}
-	}
-	return writer.Console{Out: c.App.Writer, Lang: lang, Brief: c.App.Metadata["alone"] == true}, nil
-}
-
-// bar shows how far something is; with --quiet nothing does.
-func (j job) bar(name text.Key) *terminal.Bar {
-	if j.quiet {
-		return nil
-	}
-	return terminal.NewBar(j.screen, j.console.Out, j.lang, name)
+	j, err := terminal.NewJob(c)
+	return job{j}, err
 }
 
 // load reads the inputs, with a bar.
 func (j job) load(ctx context.Context) (reader.Reading, []calc.Problem, error) {
-	bar := j.bar("bar.reading")
+	bar := j.Bar("bar.reading")
 	defer bar.End()
-	j.read.Progress = bar
-	return reader.Load(ctx, j.paths, j.read)
+	o := reader.Options{Settings: j.Settings, Jobs: j.Jobs, Shard: j.Tally != "", Progress: bar}
+	reading, problems, err := reader.Load(ctx, j.Paths, o)
+	if err != nil {
+		err = terminal.With(err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)})
+	}
+	return reading, problems, err
 }
 
 // runCommand reads, calculates and writes everything.
@@ -160,13 +123,13 @@ func runCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if j.tally != "" { // others evaluate
+	if j.Tally != "" { // others evaluate
 		return checkCommand(c)
 	}
-	if out := c.String("out"); out != "" {
-		return j.produce(c.Context, out, c.String("since"), "")
+	if j.Out != "" {
+		return j.produce(c.Context, "")
 	}
-	return j.claimed(func(home string) error { return j.produceNext(c.Context, home, c.String("since")) })
+	return j.claimed(func(home string) error { return j.produce(c.Context, home) })
 }
 
 // watchCommand runs again and again, whenever the inputs of a working folder
@@ -176,30 +139,30 @@ func watchCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(j.paths) > 1 {
+	if len(j.Paths) > 1 {
 		return terminal.UsageError{Key: "fail.one-folder"}
 	}
-	watcher, err := reader.Watch(j.paths[0])
+	watcher, err := reader.Watch(j.Paths[0])
 	if err != nil {
-		return failure{err, calc.Args{"path": j.paths[0]}}
+		return terminal.With(err, calc.Args{"path": j.Paths[0]})
 	}
 	defer watcher.Close()
-	held := func(file string) { j.console.Say("console.watch.held", calc.Args{"file": file}) }
+	held := func(file string) { j.Console.Say("console.watch.held", calc.Args{"file": file}) }
 	return j.claimed(func(home string) error {
-		j.console.Say("console.watch", calc.Args{"path": terminal.Relative(j.paths[0])})
+		j.Console.Say("console.watch", calc.Args{"path": terminal.Relative(j.Paths[0])})
 		for {
 			if err := watcher.Wait(c.Context, held); err != nil {
 				return err
 			}
-			err := j.produceNext(c.Context, home, "")
+			err := j.produce(c.Context, home)
 			if err := c.Context.Err(); err != nil {
 				return err
 			}
-			if message, _ := explain(err, j.lang); message != "" {
+			if message, _ := explain(err, j.Console.Lang); message != "" {
 				fmt.Fprintln(terminal.Plain(c.App.ErrWriter), message)
 			}
 			fmt.Fprintln(c.App.Writer)
-			j.console.Say("console.watch.again", calc.Args{"time": time.Now().Format("15.04")})
+			j.Console.Say("console.watch.again", calc.Args{"time": time.Now().Format("15.04")})
 		}
 	})
 }
@@ -207,95 +170,110 @@ func watchCommand(c *cli.Context) error {
 // claimed lets do work while every other run is kept away from the folder that
 // holds the results.
 func (j job) claimed(do func(home string) error) error {
-	if err := reader.CheckPaths(j.paths); err != nil {
+	if err := reader.CheckPaths(j.Paths); err != nil {
 		return err
 	}
-	home := reader.ResultsHome(j.paths, j.read.Settings)
+	home := reader.ResultsHome(j.Paths, j.Settings)
 	release, err := writer.Claim(home)
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(home)}}
+		return unwritten(err, terminal.Relative(home))
 	}
 	err = do(home)
 	if failed := release(); failed != nil && err == nil {
-		err = failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": terminal.Relative(home)}}
+		err = unwritten(failed, terminal.Relative(home))
 	}
 	return err
 }
 
-// results is the folder that takes what a command beside run writes.
-func (j job) results(c *cli.Context) (string, error) {
-	out := c.String("out")
-	if out == "" {
-		out = j.next(reader.ResultsHome(j.paths, j.read.Settings))
+// place is the folder that takes what is written: the next one of home, or
+// where that is "" the one that --out names.
+func (j job) place(home string) (string, error) {
+	out := j.Out
+	if home != "" {
+		out = j.next(home)
 	}
 	if err := writer.CheckOut(out); err != nil {
-		return "", failure{err, calc.Args{"path": out}}
+		return out, terminal.With(err, calc.Args{"path": out})
 	}
 	return out, nil
+}
+
+// home is the folder that holds the folders of results, "" with --out. Commands
+// that make no results keep nobody away from it.
+func (j job) home() string {
+	if j.Out != "" {
+		return ""
+	}
+	return reader.ResultsHome(j.Paths, j.Settings)
+}
+
+// options are those of the writer, for results in out. Where another command
+// takes that folder of home meanwhile, it is the next one after it.
+func (j job) options(home string, out *string) writer.Options {
+	o := writer.Options{Lang: j.Console.Lang, Jobs: j.Jobs, NoUnitPDF: j.NoUnitPDF}
+	if home != "" {
+		o.Inputs = reader.InputsFrom(*out, j.Paths)
+		o.Another = func() string { *out = j.next(home); return *out }
+	}
+	return o
 }
 
 // next is the folder of home that takes what is written next.
 func (j job) next(home string) string {
 	out, late := reader.NextResults(home, time.Now())
 	if late {
-		j.console.Say("console.clock", calc.Args{"path": filepath.Base(out)})
+		j.Console.Say("console.clock", calc.Args{"path": filepath.Base(out)})
 	}
 	return out
 }
 
-// produceNext writes results into the next folder of home, compares them with
-// the newest there unless since names others, and names the new one.
-func (j job) produceNext(ctx context.Context, home, since string) error {
-	out := j.next(home)
-	if since == "" {
-		since = reader.NewestResults(j.paths, j.read.Settings)
-	}
-	err := j.produce(ctx, out, since, reader.InputsFrom(out, j.paths))
-	if err == nil || errors.Is(err, errProblems) {
-		if failed := writer.NameLatest(out); failed != nil {
-			return failure{fmt.Errorf("%w: %w", errWrite, failed), calc.Args{"path": terminal.Relative(home)}}
-		}
-	}
-	return err
-}
-
-// produce reads, calculates and writes results into out, and says so. Sheets
-// link to their sources where inputs says the way from out to them.
-func (j job) produce(ctx context.Context, out, since, inputs string) error {
-	if err := writer.CheckOut(out); err != nil {
-		return failure{err, calc.Args{"path": out}}
+// produce reads, calculates and writes results, and says so. Those in home are
+// compared with the newest there unless --since names others, and are named.
+func (j job) produce(ctx context.Context, home string) error {
+	out, err := j.place(home)
+	if err != nil {
+		return err
 	}
 	book, err := j.calculate(ctx)
 	if err != nil {
 		return err
 	}
+	since := j.Since
+	if since == "" && home != "" {
+		since = reader.NewestResults(j.Paths, j.Settings)
+	}
 	if since != "" {
 		earlier, err := reader.LoadEarlier(since)
 		if err != nil {
-			return failure{err, calc.Args{"path": since}}
+			return terminal.With(err, calc.Args{"path": since})
 		}
 		book.Changes = calc.Compare(earlier, book.Result)
 	}
-	if err := j.refuse(book); err != nil {
-		j.console.Problems(book.Problems, calc.Error)
+	if err := j.refuse(book.Problems, book.Result.Method.Final); err != nil {
+		j.Console.Problems(book.Problems, calc.Error)
 		return err
 	}
-	bar := j.bar("bar.writing")
-	o := writer.Options{Lang: j.lang, Jobs: j.read.Jobs, Inputs: inputs, NoUnitPDF: j.noPDF, Meter: bar}
+	o, bar := j.options(home, &out), j.Bar("bar.writing")
+	o.Meter = bar
 	book.Problems, err = writer.Write(ctx, out, book, o)
 	bar.End()
 	if err != nil {
 		if errors.Is(err, writer.ErrRegister) {
-			j.console.Problems(book.Problems, calc.Error)
+			j.Console.Problems(book.Problems, calc.Error)
 		}
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(out)}}
+		return unwritten(err, terminal.Relative(out))
 	}
-	hidden := j.console.Found(book.Problems)
-	if !j.quiet {
-		j.console.Notes(hidden)
-		j.console.Summary(book, terminal.Relative(out))
+	if home != "" {
+		if err := writer.NameLatest(out); err != nil {
+			return unwritten(err, terminal.Relative(home))
+		}
 	}
-	j.console.Last(book.Result.Ledger.Files, book.Problems, true)
+	hidden := j.Console.Found(book.Problems)
+	if !j.Quiet {
+		j.Console.Notes(hidden)
+		j.Console.Summary(book, terminal.Relative(out))
+	}
+	j.Console.Last(book.Result.Ledger.Files, book.Problems, true)
 	return outcome(book.Problems)
 }
 
@@ -306,33 +284,32 @@ func progressCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out, err := j.results(c)
+	home := j.home()
+	out, err := j.place(home)
 	if err != nil {
 		return err
 	}
 	reading, problems, err := j.load(c.Context)
-	units, more := calc.Participations(reading.Input, reading.Method)
-	book, progress := bookOf(reading), writer.Progress{Units: units, Last: reading.Input.LastAnswer()}
+	progress, more := calc.ProgressOf(reading.Input, reading.Method)
+	book := bookOf(reading)
+	book.Problems = calc.SortProblems(append(problems, more...))
+	j.Console.Problems(book.Problems, calc.Warning)
 	switch {
 	case err != nil && !errors.Is(err, reader.ErrNothingUsable):
-		j.console.Problems(problems, calc.Warning)
-		return failure{err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)}}
-	case !progress.Known(book):
-		j.console.Problems(problems, calc.Warning)
-		return errNoAnswers
+		return err
+	case !progress.Surveyed:
+		return errSilent
 	}
-	book.Problems = calc.SortProblems(append(problems, more...))
-	j.console.Problems(book.Problems, calc.Warning)
-	if open := calc.OpenErrors(book.Problems); open > 0 && j.strict {
-		return failure{errStrict, calc.Args{"count": open}}
+	if err := j.refuse(book.Problems, false); err != nil {
+		return err
 	}
-	if err := writer.WriteProgress(c.Context, out, book, progress, writer.Options{Lang: j.lang}); err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(out)}}
+	if err := writer.WriteProgress(c.Context, out, book, progress, j.options(home, &out)); err != nil {
+		return unwritten(err, terminal.Relative(out))
 	}
-	if !j.quiet {
-		j.console.Progress(book, progress, terminal.Relative(out))
+	if !j.Quiet {
+		j.Console.Progress(book, progress, terminal.Relative(out))
 	}
-	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
+	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
 	return outcome(book.Problems)
 }
 
@@ -352,39 +329,40 @@ func checkCommand(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out, err := j.results(c)
+	home := j.home()
+	out, err := j.place(home)
 	if err != nil {
 		return err
 	}
-	if err := writer.CheckShard(j.tally); err != nil {
-		return failure{err, calc.Args{"path": j.tally}}
+	if err := writer.CheckShard(j.Tally); err != nil {
+		return terminal.With(err, calc.Args{"path": j.Tally})
 	}
 	book, err := j.calculate(c.Context)
 	if err != nil {
 		return err
 	}
 	if len(book.Problems) == 0 {
-		fmt.Fprintln(c.App.Writer, j.lang.Say("console.no-problems", nil))
+		j.Console.Say("console.no-problems", nil)
 	}
-	j.console.Problems(book.Problems, calc.Info)
-	n, err := writer.WriteCorrections(c.Context, out, book, writer.Options{Lang: j.lang, Jobs: j.read.Jobs})
+	j.Console.Problems(book.Problems, calc.Info)
+	n, err := writer.WriteCorrections(c.Context, out, book, j.options(home, &out))
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": terminal.Relative(out)}}
+		return unwritten(err, terminal.Relative(out))
 	}
-	j.console.Corrections(n, terminal.Relative(out))
-	if err := writer.WriteShard(j.tally, book.Shard); err != nil {
-		return failure{fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": j.tally}}
+	j.Console.Corrections(n, terminal.Relative(out))
+	if err := writer.WriteShard(j.Tally, book.Shard); err != nil {
+		return unwritten(err, j.Tally)
 	}
-	j.console.Last(book.Result.Ledger.Files, book.Problems, false)
-	if open := calc.OpenErrors(book.Problems); open > 0 && j.strict {
-		return failure{errStrict, calc.Args{"count": open}}
+	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
+	if err := j.refuse(book.Problems, false); err != nil {
+		return err
 	}
 	return outcome(book.Problems)
 }
 
 // initCommand makes a working folder, or completes one.
 func initCommand(c *cli.Context) error {
-	console, err := newConsole(c)
+	console, err := terminal.NewConsole(c)
 	if err != nil {
 		return err
 	}
@@ -393,22 +371,18 @@ func initCommand(c *cli.Context) error {
 	}
 	dir := c.Args().First()
 	if c.Bool("contoh") {
-		sample, err := fs.Sub(example, "samples/dki-2024")
-		if err == nil {
-			err = writer.PlaceExample(dir, sample)
-		}
-		if err != nil {
-			return failure{fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir}}
+		if err := writer.PlaceExample(dir, example); err != nil {
+			return terminal.With(fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir})
 		}
 	}
 	reading, problems, err := reader.ReadSettings(c.Context, reader.SettingsIn(dir))
 	if err != nil {
 		console.Problems(problems, calc.Warning)
-		return failure{err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)}}
+		return terminal.With(err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)})
 	}
 	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang})
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", errInit, err), nil}
+		return fmt.Errorf("%w: %w", errInit, err)
 	}
 	console.Prepared(dir, parts)
 	return nil
@@ -416,56 +390,38 @@ func initCommand(c *cli.Context) error {
 
 // verifyCommand checks codes of certificates, in files or typed in.
 func verifyCommand(c *cli.Context) error {
-	console, err := newConsole(c)
+	console, err := terminal.NewConsole(c)
 	if err != nil {
 		return err
 	}
-	if c.Args().Len() == 0 && c.String("code") == "" {
+	code := c.String("code")
+	if c.Args().Len() == 0 && code == "" {
 		return terminal.UsageError{Key: "fail.verify-what"}
 	}
 	certificates, err := reader.LoadCertificates(c.Args().Slice(), c.String("public-key"))
 	if err != nil {
-		return failure{err, nil}
+		return err
 	}
 	verifier, err := writer.NewVerifier(certificates.Keys, certificates.Register)
 	if err != nil {
-		return failure{fmt.Errorf("%w: %w", reader.ErrNoKey, err), calc.Args{"path": certificates.KeyPath}}
+		return terminal.With(fmt.Errorf("%w: %w", reader.ErrNoKey, err), calc.Args{"path": certificates.KeyPath})
 	}
-	valid := true
-	if code := c.String("code"); code != "" {
-		valid = console.Verify(verifier, "", []string{code}, nil)
-	}
-	for _, f := range certificates.Files {
-		valid = console.Verify(verifier, f.Name, f.Codes, f.Pages) && valid
-	}
-	console.Verified(verifier)
-	if !valid {
+	if !console.Verify(verifier, code, certificates.Files) {
 		return errInvalid
 	}
 	return nil
 }
 
-// completionCommand prints the script that lets a shell complete commands.
-func completionCommand(c *cli.Context) error {
-	script, ok := terminal.Completion(c.Args().First(), c.App.Commands)
-	if !ok {
-		return terminal.UsageError{Key: "fail.shell"}
-	}
-	_, err := io.WriteString(c.App.Writer, script)
-	return err
-}
-
 // calculate reads and evaluates; a shard is not evaluated, as most units answer
-// elsewhere. Where the reading ends the run, the problems that ended it are
-// printed.
+// elsewhere.
 func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	reading, problems, err := j.load(ctx)
 	if err != nil {
-		j.console.Problems(problems, calc.Warning)
-		return writer.Book{}, failure{err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)}}
+		j.Console.Problems(problems, calc.Warning)
+		return writer.Book{}, err
 	}
 	book := bookOf(reading)
-	if j.tally != "" {
+	if j.Tally != "" {
 		book.Problems = problems
 		return book, nil
 	}
@@ -475,17 +431,17 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	return book, nil
 }
 
-// refuse tells whether open problems forbid results: with --strict, and when
-// the office calls them final.
-func (j job) refuse(book writer.Book) error {
-	open := calc.OpenErrors(book.Problems)
+// refuse tells whether open problems end the command: with --strict, and when
+// the office calls the results final.
+func (j job) refuse(problems []calc.Problem, final bool) error {
+	open := calc.OpenErrors(problems)
 	switch {
 	case open == 0:
 		return nil
-	case j.strict:
-		return failure{errStrict, calc.Args{"count": open}}
-	case book.Result.Method.Final:
-		return failure{errFinal, calc.Args{"count": open}}
+	case j.Strict:
+		return terminal.With(errStrict, calc.Args{"count": open})
+	case final:
+		return terminal.With(errFinal, calc.Args{"count": open})
 	}
 	return nil
 }
@@ -497,15 +453,10 @@ func outcome(problems []calc.Problem) error {
 	return nil
 }
 
-// failure is an error with what its wording needs.
-type failure struct {
-	err  error
-	args calc.Args
+// unwritten is the error of what could not be written to path.
+func unwritten(err error, path string) error {
+	return terminal.With(fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": path})
 }
-
-func (f failure) Error() string    { return f.err.Error() }
-func (f failure) Unwrap() error    { return f.err }
-func (f failure) Words() calc.Args { return f.args }
 
 // failures are the errors that have a wording and an exit code of their own;
 // the first that fits counts.
@@ -530,7 +481,7 @@ var failures = []terminal.Known{
 	{Err: writer.ErrBusy, Key: "fail.busy", Code: exitFailed},
 	{Err: errStrict, Key: "fail.strict", Code: exitFailed},
 	{Err: errFinal, Key: "fail.final", Code: exitFailed},
-	{Err: errNoAnswers, Key: "fail.progress", Code: exitFailed},
+	{Err: errSilent, Key: "fail.progress", Code: exitFailed},
 	{Err: writer.ErrRegister, Key: "fail.register", Code: exitFailed},
 	{Err: writer.ErrRegisterBusy, Key: "fail.register-busy", Code: exitFailed},
 	{Err: errWrite, Key: "fail.write", Code: exitFailed},
@@ -547,8 +498,6 @@ func explain(err error, lang text.Lang) (message string, code int) {
 	case errors.As(err, &usage):
 		return lang.Say(usage.Key, usage.Args), exitUsage
 	}
-	if known, ok := terminal.Find(err, failures); ok {
-		return known.Say(lang, err, errWrite, errInit), known.Code
-	}
-	return terminal.Known{Key: "fail.other"}.Say(lang, err, errWrite, errInit), exitFailed
+	known := terminal.Find(err, failures, terminal.Known{Key: "fail.other", Code: exitFailed})
+	return known.Say(lang, err, errWrite, errInit), known.Code
 }

@@ -1,6 +1,9 @@
 package calc
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Participation is how many of a unit's people answered so far, held against
 // its minimum while the survey still runs.
@@ -37,6 +40,20 @@ func (p Participation) State() ParticipationState {
 
 // Short is how many respondents are still missing from the minimum.
 func (p Participation) Short() int { return max(0, p.Minimum-p.Respondents) }
+
+// Progress is how many answered so far.
+type Progress struct {
+	Units    []Participation
+	Last     time.Time // the newest answer; zero: not said
+	Surveyed bool      // something was read that says who answered: a survey without a single answer does, scores alone do not
+}
+
+// ProgressOf tells how far the survey is, with the problems of Participations.
+func ProgressOf(in Input, m Method) (Progress, []Problem) {
+	units, problems := Participations(in, m)
+	answered := func(p Participation) bool { return p.Respondents > 0 }
+	return Progress{units, in.LastAnswer(), in.Ledger.Has(KindSurvey) || slices.ContainsFunc(units, answered)}, problems
+}
 
 // Participations counts the respondents of every unit that takes part, in the
 // order of the roster, from answers or from what a recap says. It needs no

@@ -18,18 +18,10 @@ var (
 
 // Certificates is what a check of certificates needs.
 type Certificates struct {
-	Files    []CertificateFile
+	Files    []office.CertificateFile
 	Keys     []byte // the content of the file of public keys
 	KeyPath  string
 	Register string // where the register should be
-}
-
-// CertificateFile is a PDF with the codes in its properties, one a page, and
-// the text of its pages in pieces.
-type CertificateFile struct {
-	Name  string // as the user gave it
-	Codes []string
-	Pages [][]string
 }
 
 // LoadCertificates reads certificates and the public keys: those of the file
@@ -59,7 +51,7 @@ func LoadCertificates(paths []string, keyPath string) (c Certificates, err error
 		case err != nil:
 			return c, fmt.Errorf("%w: %w", ErrNoPath, err)
 		}
-		f := CertificateFile{Name: path, Codes: doc.Codes}
+		f := office.CertificateFile{Name: path, Codes: doc.Codes}
 		for _, page := range doc.Pages {
 			f.Pages = append(f.Pages, page.Pieces)
 		}

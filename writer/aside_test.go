@@ -1,6 +1,9 @@
 package writer
 
 import (
+	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -51,6 +54,35 @@ func TestSweep(t *testing.T) {
 	}
 	if err := held.release(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestTaken: results whose folder another command took while they were made go
+// into the next one; where there is none the taken folder stays as it is.
+func TestTaken(t *testing.T) {
+	home := t.TempDir()
+	taken, next := filepath.Join(home, "1"), filepath.Join(home, "2")
+	build := func(aside string) error {
+		return errors.Join(os.MkdirAll(filepath.Join(taken, "lain"), 0o755), os.WriteFile(filepath.Join(aside, "milik"), nil, 0o644))
+	}
+	if err := buildAside(context.Background(), taken, nil, build); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("without another name: %v", err)
+	}
+	if err := os.RemoveAll(taken); err != nil {
+		t.Fatal(err)
+	}
+	names := []string{taken, next}
+	another := func() (dir string) { dir, names = names[0], names[1:]; return dir }
+	if err := buildAside(context.Background(), taken, another, build); err != nil || len(names) > 0 {
+		t.Errorf("%v; left %q", err, names)
+	}
+	for path, there := range map[string]bool{filepath.Join(next, "milik"): true, filepath.Join(taken, "lain"): true, filepath.Join(taken, "milik"): false} {
+		if _, err := os.Stat(path); (err == nil) != there {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(home, ".rapor-*")); len(left) > 0 {
+		t.Errorf("left: %q", left)
 	}
 }
 

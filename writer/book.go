@@ -44,6 +44,9 @@ type Options struct {
 	Inputs string
 	// NoUnitPDF leaves the units' PDFs out; their workbooks are written.
 	NoUnitPDF bool
+	// Another names the folder that takes the results where another command has
+	// taken the one that was asked for meanwhile; nil: that is an error.
+	Another func() (dir string)
 }
 
 // Meter hears how far a piece of work is.

@@ -59,7 +59,7 @@ func WriteCorrections(ctx context.Context, dir string, b Book, o Options) (int, 
 	if n == 0 {
 		return 0, nil
 	}
-	return n, buildAside(ctx, dir, func(aside string) error {
+	return n, buildAside(ctx, dir, o.Another, func(aside string) error {
 		if err := writeCorrections(ctx, aside, b, o); err != nil {
 			return fmt.Errorf("%s: %w", correctionsFolder, err)
 		}

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"rapor/calc"
 	"rapor/writer/book"
@@ -22,22 +21,10 @@ const (
 	sheetReminders = "Bahan Pengingat"
 )
 
-// Progress is how many answered so far.
-type Progress struct {
-	Units []calc.Participation
-	Last  time.Time // the newest answer; zero: not said
-}
-
-// Known tells whether anything was read that says who answered: a survey
-// without a single answer does, scores alone do not.
-func (p Progress) Known(b Book) bool {
-	return b.Result.Ledger.Has(calc.KindSurvey) || slices.ContainsFunc(p.Units, func(u calc.Participation) bool { return u.Respondents > 0 })
-}
-
 // WriteProgress makes Partisipasi.xlsx and its manifest in dir, whole or not
 // at all. Of the book's result it needs the method and the ledger.
-func WriteProgress(ctx context.Context, dir string, b Book, progress Progress, o Options) error {
-	return buildAside(ctx, dir, func(aside string) error {
+func WriteProgress(ctx context.Context, dir string, b Book, progress calc.Progress, o Options) error {
+	return buildAside(ctx, dir, o.Another, func(aside string) error {
 		if err := writeProgress(ctx, filepath.Join(aside, ProgressFile), b, progress, o); err != nil {
 			return fmt.Errorf("%s: %w", ProgressFile, err)
 		}
@@ -45,7 +32,7 @@ func WriteProgress(ctx context.Context, dir string, b Book, progress Progress, o
 	})
 }
 
-func writeProgress(ctx context.Context, path string, b Book, progress Progress, o Options) error {
+func writeProgress(ctx context.Context, path string, b Book, progress calc.Progress, o Options) error {
 	p, err := newPaper(b, o, o.Lang.Say("progress.title", nil))
 	if err != nil {
 		return err
@@ -64,7 +51,7 @@ func writeProgress(ctx context.Context, path string, b Book, progress Progress, 
 // nothing in it is provisional: it tells the time of the newest answer instead.
 type progressPaper struct {
 	*paper
-	Progress
+	calc.Progress
 }
 
 // head writes the titles of a sheet and the time of the newest answer.
@@ -287,7 +274,7 @@ func (p *progressPaper) reminder(u calc.Participation) string {
 }
 
 // Progress says on the terminal who answered so far, and where the workbook is.
-func (c Console) Progress(b Book, progress Progress, dir string) {
+func (c Console) Progress(b Book, progress calc.Progress, dir string) {
 	fmt.Fprintln(c.Out)
 	moment := ""
 	if !progress.Last.IsZero() {

@@ -15,7 +15,7 @@ import (
 
 // progressOf is where four units of a survey stand by a rule; the third has
 // nobody, the number of the fourth's employees is not known.
-func progressOf(rule calc.MinimumRule) (Book, Progress) {
+func progressOf(rule calc.MinimumRule) (Book, calc.Progress) {
 	m := calc.DefaultMethod(calc.BerAKHLAK)
 	m.Year, m.Minimum = 2025, rule
 	in := calc.Input{Units: []calc.Unit{
@@ -28,10 +28,10 @@ func progressOf(rule calc.MinimumRule) (Book, Progress) {
 		in.Surveys = append(in.Surveys, calc.Survey{Unit: unit, Tally: tally, Last: time.Date(2025, time.October, 14, unit, 30, 0, 0, time.UTC)})
 	}
 	in.Ledger.Files = []calc.File{{Name: "Jawaban.xlsx", Sheets: []calc.Sheet{{Kind: calc.KindSurvey, Rows: calc.RowCount{Read: 52, Used: 48, SetAside: 3, Faulty: 1}}}}}
-	units, problems := calc.Participations(in, m)
+	progress, problems := calc.ProgressOf(in, m)
 	b := Book{Result: calc.Result{Method: m, Ledger: in.Ledger}, Problems: problems, Office: testOffice()}
 	b.Office.PeriodTo = calc.Date{Year: 2025, Month: time.October, Day: 15}
-	return b, Progress{Units: units, Last: in.LastAnswer()}
+	return b, progress
 }
 
 // TestProgress reads both sheets as text by every rule, and holds the formulas
@@ -42,12 +42,12 @@ func TestProgress(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		rule   calc.MinimumRule
-		change func(*Book, *Progress)
+		change func(*Book, *calc.Progress)
 	}{
-		{"half of the employees", calc.MinimumRule{Kind: calc.MinimumPercent, Amount: calc.NewDecimal(50, 0)}, func(*Book, *Progress) {}},
-		{"a fixed number", calc.MinimumRule{Kind: calc.MinimumFixed, Amount: calc.NewDecimal(30, 0)}, func(*Book, *Progress) {}},
-		{"no rule, no time, no end", calc.MinimumRule{}, func(b *Book, p *Progress) { p.Last, b.Office.PeriodTo = time.Time{}, calc.Date{} }},
-		{"no unit", calc.MinimumRule{}, func(_ *Book, p *Progress) { p.Units = nil }},
+		{"half of the employees", calc.MinimumRule{Kind: calc.MinimumPercent, Amount: calc.NewDecimal(50, 0)}, func(*Book, *calc.Progress) {}},
+		{"a fixed number", calc.MinimumRule{Kind: calc.MinimumFixed, Amount: calc.NewDecimal(30, 0)}, func(*Book, *calc.Progress) {}},
+		{"no rule, no time, no end", calc.MinimumRule{}, func(b *Book, p *calc.Progress) { p.Last, b.Office.PeriodTo = time.Time{}, calc.Date{} }},
+		{"no unit", calc.MinimumRule{}, func(_ *Book, p *calc.Progress) { p.Units = nil }},
 	} {
 		b, progress := progressOf(tt.rule)
 		tt.change(&b, &progress)

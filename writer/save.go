@@ -32,9 +32,10 @@ func CheckOut(dir string) error {
 
 // buildAside lets build fill a new folder beside dir and renames it to dir. On
 // any failure nothing is left, and what a run that was killed left is taken
-// away.
-func buildAside(ctx context.Context, dir string, build func(aside string) error) error {
-	if err := CheckOut(dir); err != nil {
+// away. Where dir has been taken meanwhile, another names the next one, in the
+// same parent; nil: that is an error.
+func buildAside(ctx context.Context, dir string, another func() string, build func(aside string) error) error {
+	if err := CheckOut(dir); another == nil && err != nil {
 		return err
 	}
 	parent := filepath.Dir(dir)
@@ -49,23 +50,29 @@ func buildAside(ctx context.Context, dir string, build func(aside string) error)
 	if err != nil {
 		return errors.Join(err, removeEmpty(made))
 	}
-	if err := fill(ctx, aside.dir, dir, build); err != nil {
+	if err := fill(ctx, aside.dir, dir, another, build); err != nil {
 		return errors.Join(err, os.RemoveAll(aside.dir), aside.release(), removeEmpty(made))
 	}
 	return aside.release()
 }
 
-func fill(ctx context.Context, aside, dir string, build func(string) error) error {
+func fill(ctx context.Context, aside, dir string, another func() string, build func(string) error) error {
 	if err := build(aside); err != nil {
 		return err
 	}
-	if err := ctx.Err(); err != nil {
-		return err
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := os.Remove(dir) // an empty folder is in the way of the rename
+		if err == nil || errors.Is(err, fs.ErrNotExist) {
+			err = rename(aside, dir)
+		}
+		if another == nil || !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		dir = another()
 	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) { // an empty folder is in the way of the rename
-		return err
-	}
-	return rename(aside, dir)
 }
 
 // rename retries for a while: on Windows a virus scanner may hold a file that

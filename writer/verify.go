@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/register"
 	"rapor/writer/seal"
 	"rapor/writer/text"
@@ -119,42 +120,45 @@ func shortest(figure string) string {
 	return figure
 }
 
-// Verify checks the codes of a file, one a page, or a code alone, prints what it
-// finds and tells whether all are valid.
-func (c Console) Verify(v Verifier, file string, codes []string, pages [][]string) (valid bool) {
+// Verify checks a code that was typed in, "" for none, and the codes of files,
+// prints what it finds and tells whether all are valid.
+func (c Console) Verify(v Verifier, code string, files []office.CertificateFile) (valid bool) {
+	valid = true
+	if code != "" {
+		valid = c.print("", v.Check(code, nil))
+	}
+	for _, f := range files {
+		valid = c.verifyFile(v, f) && valid
+	}
+	if v.unregistered {
+		c.line("", c.Lang.Say("verify.no-register", nil))
+	}
+	return valid
+}
+
+// verifyFile checks the codes of a file, one a page.
+func (c Console) verifyFile(v Verifier, f office.CertificateFile) (valid bool) {
+	codes := f.Codes
 	if len(codes) == 0 {
 		codes = []string{""}
 	}
 	valid = true
 	for i, code := range codes {
-		name := file
+		name, pieces := f.Name, []string{}
 		if len(codes) > 1 {
 			name += ", " + c.Lang.Say("verify.page", calc.Args{"page": i + 1})
 		}
-		var pieces []string
-		if file != "" {
-			pieces = []string{}
-			if len(pages) == len(codes) {
-				pieces = pages[i]
-			}
+		if len(f.Pages) == len(codes) {
+			pieces = f.Pages[i]
 		}
-		checked := v.Check(code, pieces)
-		c.checked(name, checked)
-		valid = valid && checked.Verdict == VerdictValid
+		valid = c.print(name, v.Check(code, pieces)) && valid
 	}
 	return valid
 }
 
-// Verified says at the end what was not checked.
-func (c Console) Verified(v Verifier) {
-	if v.unregistered {
-		c.line("", c.Lang.Say("verify.no-register", nil))
-	}
-}
-
-// checked prints what a check found: whether the certificate is valid, and what
+// print prints what a check found: whether the certificate is valid, and what
 // it says, in words.
-func (c Console) checked(name string, checked Checked) {
+func (c Console) print(name string, checked Checked) (valid bool) {
 	if name != "" {
 		c.line("", name)
 	}
@@ -171,6 +175,7 @@ func (c Console) checked(name string, checked Checked) {
 		c.line("  ", c.Lang.Say("verify.added", calc.Args{"added": checked.Added}))
 	}
 	fmt.Fprintln(c.Out)
+	return checked.Verdict == VerdictValid
 }
 
 func checkedArgs(lang text.Lang, checked Checked) calc.Args {

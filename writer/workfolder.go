@@ -105,24 +105,21 @@ func PlaceExample(dir string, example fs.FS) error {
 	if _, err := makeFolder(filepath.Join(dir, inboxFolder)); err != nil {
 		return err
 	}
-	names, err := fs.Glob(example, "*.xlsx")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
+	return fs.WalkDir(example, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
 		content, err := fs.ReadFile(example, name)
 		if err != nil {
 			return err
 		}
-		to := filepath.Join(dir, inboxFolder, name)
-		if name == settingsFile {
-			to = filepath.Join(dir, name)
+		to := filepath.Join(dir, inboxFolder, entry.Name())
+		if entry.Name() == settingsFile {
+			to = filepath.Join(dir, settingsFile)
 		}
-		if _, err := writeWhole(to, 0o644, func(f *os.File) error { _, err := f.Write(content); return err }); err != nil {
-			return err
-		}
-	}
-	return nil
+		_, err = writeWhole(to, 0o644, func(f *os.File) error { _, err := f.Write(content); return err })
+		return err
+	})
 }
 
 func makeFolder(path string) (made bool, err error) {

@@ -37,7 +37,7 @@ func Write(ctx context.Context, dir string, b Book, o Options) (_ []calc.Problem
 		return nil, fmt.Errorf("plan certificates: %w", err)
 	}
 	b.Problems = calc.SortProblems(slices.Concat(b.Problems, problems, more))
-	return b.Problems, buildAside(ctx, dir, func(aside string) error {
+	return b.Problems, buildAside(ctx, dir, o.Another, func(aside string) error {
 		steps := []struct {
 			what  string
 			write func() error

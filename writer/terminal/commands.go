@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,8 @@ import (
 // otherwise describe in words of its own. actions are what the commands do, by
 // name.
 func NewApp(lang text.Lang, actions map[string]cli.ActionFunc) *cli.App {
+	actions = maps.Clone(actions)
+	actions["completion"] = complete
 	command := func(name, alias string, flags []cli.Flag) *cli.Command {
 		return &cli.Command{
 			Name: name, Aliases: []string{alias}, Flags: append(flags, &cli.StringFlag{Name: "lang", Value: "id"}), Action: actions[name],

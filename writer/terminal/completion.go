@@ -2,14 +2,25 @@ package terminal
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 )
 
-// Completion is the script that lets a shell complete commands, their options
+// complete prints the script of a shell.
+func complete(c *cli.Context) error {
+	script, ok := completion(c.Args().First(), c.App.Commands)
+	if !ok {
+		return UsageError{Key: "fail.shell"}
+	}
+	_, err := io.WriteString(c.App.Writer, script)
+	return err
+}
+
+// completion is the script that lets a shell complete commands, their options
 // and file names; ok is false for a shell that it does not know.
-func Completion(shell string, commands []*cli.Command) (script string, ok bool) {
+func completion(shell string, commands []*cli.Command) (script string, ok bool) {
 	var names, cases []string
 	for _, c := range commands {
 		var options []string

@@ -19,14 +19,25 @@ type Known struct {
 	Code int
 }
 
-// Find returns the first known error that fits.
-func Find(err error, known []Known) (Known, bool) {
+// With gives an error what its wording needs.
+func With(err error, args calc.Args) error { return worded{err, args} }
+
+type worded struct {
+	error
+	words calc.Args
+}
+
+// Unwrap returns the error itself.
+func (w worded) Unwrap() error { return w.error }
+
+// Find returns the first known error that fits, or otherwise.
+func Find(err error, known []Known, otherwise Known) Known {
 	for _, k := range known {
 		if errors.Is(err, k.Err) {
-			return k, true
+			return k
 		}
 	}
-	return Known{}, false
+	return otherwise
 }
 
 // Say words an error in one line, with the remedy. outer are errors that say
@@ -43,9 +54,8 @@ func (k Known) Say(lang text.Lang, err error, outer ...error) string {
 	if errors.As(err, &file) {
 		args["file"] = file.FileName()
 	}
-	var worded interface{ Words() calc.Args } // what the one who failed knows of it
-	if errors.As(err, &worded) {
-		maps.Copy(args, worded.Words())
+	if w, ok := errors.AsType[worded](err); ok {
+		maps.Copy(args, w.words)
 	}
 	return lang.Say(k.Key, args)
 }
