@@ -52,7 +52,7 @@ func writeForms(t *testing.T, dir string, m calc.Method, o office.Office, roster
 		t.Fatal(err)
 	}
 	defer settings.Close()
-	values := writer.FormValues{Umum: map[office.Key]any{office.KeyScheme: string(m.Scheme), office.KeyYear: 2025}, Tables: tables}
+	values := office.Form{Umum: map[office.Key]any{office.KeyScheme: string(m.Scheme), office.KeyYear: 2025}, Tables: tables}
 	if err := writer.SettingsForm(settings, values); err != nil {
 		t.Fatal(err)
 	}

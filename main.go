@@ -109,12 +109,7 @@ func newJob(c *cli.Context) (job, error) {
 func (j job) load(ctx context.Context) (reader.Reading, []calc.Problem, error) {
 	bar := j.Bar("bar.reading")
 	defer bar.End()
-	o := reader.Options{Settings: j.Settings, Jobs: j.Jobs, Shard: j.Tally != "", Progress: bar}
-	reading, problems, err := reader.Load(ctx, j.Paths, o)
-	if err != nil {
-		err = terminal.With(err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)})
-	}
-	return reading, problems, err
+	return reader.Load(ctx, j.Paths, reader.Options{Settings: j.Settings, Jobs: j.Jobs, Shard: j.Tally != "", Progress: bar})
 }
 
 // runCommand reads, calculates and writes everything.
@@ -291,13 +286,13 @@ func progressCommand(c *cli.Context) error {
 	}
 	reading, problems, err := j.load(c.Context)
 	progress, more := calc.ProgressOf(reading.Input, reading.Method)
+	if err != nil && !errors.Is(err, reader.ErrNothingUsable) {
+		return unread(j.Console, problems, err, reading.SettingsPath)
+	}
 	book := bookOf(reading)
 	book.Problems = calc.SortProblems(append(problems, more...))
 	j.Console.Problems(book.Problems, calc.Warning)
-	switch {
-	case err != nil && !errors.Is(err, reader.ErrNothingUsable):
-		return err
-	case !progress.Surveyed:
+	if !progress.Surveyed {
 		return errSilent
 	}
 	if err := j.refuse(book.Problems, false); err != nil {
@@ -375,10 +370,19 @@ func initCommand(c *cli.Context) error {
 			return terminal.With(fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir})
 		}
 	}
-	reading, problems, err := reader.ReadSettings(c.Context, reader.SettingsIn(dir))
+	settings := reader.SettingsIn(dir)
+	form, problems, err := reader.ReadForm(c.Context, settings)
 	if err != nil {
-		console.Problems(problems, calc.Warning)
-		return terminal.With(err, calc.Args{"settings": terminal.Relative(reading.SettingsPath)})
+		return unread(console, problems, err, settings)
+	}
+	kept, err := writer.RenewForm(dir, form, time.Now())
+	if err != nil {
+		return fmt.Errorf("%w: %w", errInit, err)
+	}
+	console.Renewed(kept, form)
+	reading, problems, err := reader.ReadSettings(c.Context, settings)
+	if err != nil {
+		return unread(console, problems, err, settings)
 	}
 	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang})
 	if err != nil {
@@ -417,8 +421,7 @@ func verifyCommand(c *cli.Context) error {
 func (j job) calculate(ctx context.Context) (writer.Book, error) {
 	reading, problems, err := j.load(ctx)
 	if err != nil {
-		j.Console.Problems(problems, calc.Warning)
-		return writer.Book{}, err
+		return writer.Book{}, unread(j.Console, problems, err, reading.SettingsPath)
 	}
 	book := bookOf(reading)
 	if j.Tally != "" {
@@ -453,6 +456,13 @@ func outcome(problems []calc.Problem) error {
 	return nil
 }
 
+// unread is the error of a reading that ended the command; the problems that
+// ended it are printed.
+func unread(console writer.Console, problems []calc.Problem, err error, settings string) error {
+	console.Problems(problems, calc.Warning)
+	return terminal.With(err, calc.Args{"settings": terminal.Relative(settings)})
+}
+
 // unwritten is the error of what could not be written to path.
 func unwritten(err error, path string) error {
 	return terminal.With(fmt.Errorf("%w: %w", errWrite, err), calc.Args{"path": path})
@@ -467,6 +477,8 @@ var failures = []terminal.Known{
 	{Err: reader.ErrNotPDF, Key: "fail.not-pdf", Code: exitFailed},
 	{Err: context.Canceled, Key: "fail.interrupted", Code: exitInterrupted},
 	{Err: reader.ErrChanged, Key: "fail.changed", Code: exitFailed},
+	{Err: writer.ErrEdited, Key: "fail.changed", Code: exitFailed},
+	{Err: writer.ErrOpen, Key: "fail.open", Code: exitFailed},
 	{Err: reader.ErrNoPath, Key: "fail.no-path", Code: exitUsage},
 	{Err: writer.ErrNotEmpty, Key: "fail.out", Code: exitUsage},
 	{Err: reader.ErrNoResults, Key: "fail.since", Code: exitUsage},

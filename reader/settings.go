@@ -44,6 +44,11 @@ var guideSheets = map[string]bool{"petunjuk": true, "contoh": true}
 // that refuses the settings.
 func (s *settings) read(ctx context.Context, path string) (calc.File, error) {
 	s.dir = filepath.Dir(path)
+	return s.each(ctx, path, s.readSheet)
+}
+
+// each hands on the rows of every sheet of the workbook at path.
+func (s *settings) each(ctx context.Context, path string, sheetOf func(name string, rows []sheet.Row)) (calc.File, error) {
 	file := calc.File{Name: s.name}
 	book, err := open(ctx, source{path: path, name: s.name})
 	file.Size, file.SHA256 = book.size, book.sha256
@@ -58,7 +63,7 @@ func (s *settings) read(ctx context.Context, path string) (calc.File, error) {
 		if err != nil {
 			return file, errors.Join(s.fault(ctx, info.Name, err), book.Close())
 		}
-		s.readSheet(info.Name, rows)
+		sheetOf(info.Name, rows)
 	}
 	return file, book.Close()
 }

@@ -6,7 +6,6 @@ import (
 
 	"rapor/calc"
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // baritoUnit is a unit with the index that has to come out, 80 % of it from
@@ -152,13 +151,13 @@ func baritoFiles() ([]file, error) {
 
 // baritoValues: the published figure of 2024 was reached by the ministry's
 // survey, so it is not compared.
-func baritoValues(units []baritoUnit) writer.FormValues {
+func baritoValues(units []baritoUnit) office.Form {
 	var roster [][]any
 	for i, u := range units {
 		roster = append(roster, []any{fmt.Sprintf("%02d", i+1), u.name, "", serangGroup(u.name), "", u.respondents * 5 / 3, office.Yes})
 	}
 	const decision = "Keputusan Bupati Contoh Nomor 000 Tahun 2025"
-	return writer.FormValues{
+	return office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: "2025", office.KeyInstitution: "Pemerintah Kabupaten Barito Utara", office.KeyStatus: office.StatusFinal,
 			office.KeyUnitTerm: "Perangkat Daerah/Unit Kerja", office.KeyScheme: string(calc.BerAKHLAKMandiri), office.KeyBasis: decision + " tentang Survei Budaya Kerja ASN BerAKHLAK Mandiri",

@@ -6,7 +6,6 @@ import (
 
 	"rapor/calc"
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // parcel is what one unit sends: a recap of its own, drawn up in its own way,
@@ -186,7 +185,7 @@ func fortyFiles() ([]file, error) {
 
 // fortyValues are the settings at the end of the bureau's work: every fault is
 // settled, so that the results are final.
-func fortyValues() writer.FormValues {
+func fortyValues() office.Form {
 	day := calc.Date{Year: 2025, Month: 10, Day: 27}
 	const basis, clerk = "klarifikasi melalui nota dinas contoh", "Petugas Contoh"
 	var roster, choices, corrections, columns [][]any
@@ -205,7 +204,7 @@ func fortyValues() writer.FormValues {
 	for i, d := range sevenValues {
 		columns = append(columns, []any{fortyHead(i), d})
 	}
-	return writer.FormValues{
+	return office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: "2025", office.KeyInstitution: "Pemerintah Kabupaten Contoh", office.KeyStatus: office.StatusFinal, office.KeyScheme: "berakhlak",
 			office.KeyCity: "Contoh", office.KeyDate: "10 November 2025", office.KeyGiver: "Bupati Contoh", office.KeyUnitSuffix: "Kabupaten Contoh",

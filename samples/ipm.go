@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // ipmProvince is a province with its human development index of 2024 as the
@@ -88,12 +87,12 @@ func ipmSheet() *canvas {
 	return c
 }
 
-func ipmValues() writer.FormValues {
+func ipmValues() office.Form {
 	var roster [][]any
 	for _, p := range byName() {
 		roster = append(roster, []any{"", p.name, p.full, "", "Gubernur", "", office.Yes})
 	}
-	return writer.FormValues{
+	return office.Form{
 		Umum: map[office.Key]any{
 			office.KeyTitle:       "Indeks Pembangunan Manusia menurut Provinsi",
 			office.KeyYear:        "2024",

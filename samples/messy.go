@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // fault is a small recap with one fault, after which its file is named.
@@ -111,7 +110,7 @@ func messyFiles() ([]file, error) {
 	return files, nil
 }
 
-func messyValues() writer.FormValues {
+func messyValues() office.Form {
 	var roster [][]any
 	known := map[string]bool{}
 	for _, f := range faults {
@@ -125,7 +124,7 @@ func messyValues() writer.FormValues {
 			}
 		}
 	}
-	return writer.FormValues{
+	return office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear:        "2024",
 			office.KeyInstitution: "Pemerintah Kabupaten Contoh",

@@ -2,7 +2,6 @@ package main
 
 import (
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // nationalScores are the seven values of 2022 as published, in the order of
@@ -10,7 +9,7 @@ import (
 var nationalScores = []hundredths{5790, 7410, 5670, 6380, 6580, 3890, 6940}
 
 func nationalFiles() ([]file, error) {
-	form, err := settings(writer.FormValues{
+	form, err := settings(office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: "2022", office.KeyInstitution: "Republik Indonesia", office.KeyUnitTerm: "Instansi", office.KeyStatus: office.StatusFinal,
 			office.KeyBasis: "Angka sebagaimana dimuat jurnalmadani, Januari 2023",

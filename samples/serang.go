@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // What is published of Kabupaten Serang.
@@ -123,14 +122,14 @@ func serangFiles() ([]file, error) {
 	return files, nil
 }
 
-func serangValues() writer.FormValues {
+func serangValues() office.Form {
 	var roster [][]any
 	for i, name := range serangUnits {
 		employees, _ := serangPeople(name)
 		roster = append(roster, []any{fmt.Sprintf("%02d", i+1), name, "", serangGroup(name), "", employees, office.Yes})
 	}
 	const decision = "Keputusan Bupati Contoh Nomor 000 Tahun 2023"
-	return writer.FormValues{
+	return office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: "2023", office.KeyInstitution: "Pemerintah Kabupaten Serang", office.KeyStatus: office.StatusFinal, office.KeyDecimals: "1",
 			office.KeyBasis:    decision + " tentang Penilaian Budaya Kerja ASN BerAKHLAK",

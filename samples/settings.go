@@ -11,7 +11,7 @@ import (
 const settingsFile = "Pengaturan.xlsx"
 
 // settings makes a settings workbook.
-func settings(values writer.FormValues) ([]byte, error) {
+func settings(values office.Form) ([]byte, error) {
 	var b bytes.Buffer
 	if err := writer.SettingsForm(&b, values); err != nil {
 		return nil, err
@@ -31,8 +31,8 @@ func sevenDimensions() [][]any {
 	return rows
 }
 
-func dkiValues(units []*unit) writer.FormValues {
-	return writer.FormValues{Umum: dkiUmum, Tables: map[string][][]any{
+func dkiValues(units []*unit) office.Form {
+	return office.Form{Umum: dkiUmum, Tables: map[string][][]any{
 		office.TableDimensions:  sevenDimensions(),
 		office.TableBands:       berakhlakBands,
 		office.TableUnits:       dkiRoster(units),

@@ -6,7 +6,6 @@ import (
 
 	"rapor/calc"
 	"rapor/calc/office"
-	"rapor/writer"
 )
 
 // skmCounter is a place of service with the sum of the answers to each of the
@@ -35,7 +34,7 @@ func skmFiles() ([]file, error) {
 	for i, c := range skmCounters {
 		roster = append(roster, []any{fmt.Sprintf("%02d", i+1), c.name, "", "", "", "", office.Yes})
 	}
-	form, err := settings(writer.FormValues{
+	form, err := settings(office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: "2025", office.KeyInstitution: "Pemerintah Kabupaten Contoh", office.KeyUnitTerm: "Unit Pelayanan", office.KeyScheme: string(calc.SKM),
 			office.KeyStatus: office.StatusFinal, office.KeyBasis: "Peraturan Menteri PANRB Nomor 14 Tahun 2017", office.KeyTarget: "85",

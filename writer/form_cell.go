@@ -27,10 +27,26 @@ func cellValue(kind office.Kind, given any) any {
 			return nil
 		}
 		return time.Date(v.Year, v.Month, v.Day, 0, 0, 0, 0, time.UTC)
+	case office.Verbatim:
+		return book.Escape(string(v))
 	case string:
 		return typedValue(kind, v)
 	}
 	return given
+}
+
+// kindOf is the kind of cell that keeps a value what it is: a date in a cell of
+// another kind would become a number, and a number in one of dates a date.
+func kindOf(kind office.Kind, value any) office.Kind {
+	switch value.(type) {
+	case time.Time:
+		return office.Day
+	case int, float64:
+		if kind == office.Day {
+			return office.Number
+		}
+	}
+	return kind
 }
 
 // typedValue turns what somebody would type into what the cell holds: a
@@ -89,6 +105,8 @@ const (
 	formMust // the head of a column that must be filled in
 	formTitle
 	formProse
+	formLink // a link to a sheet
+	formNote // a cell of the guide's table
 )
 
 // formStyle is a look, with the kind of value that it holds.
@@ -138,8 +156,13 @@ func (s formStyle) design() excelize.Style {
 		font.Bold, border, fill, style.Alignment.Horizontal = true, "7F7F7F", "DCE6F1", "center"
 	case formMust:
 		font.Bold, border, fill, style.Alignment.Horizontal = true, "7F7F7F", "F8CBAD", "center"
+	case formLink:
+		font.Underline, font.Color, border, fill, style.Alignment.Indent = "single", "1F4E79", "A6A6A6", "DCE6F1", 1
+	case formNote:
+		border, style.Alignment.Indent = "A6A6A6", 1
 	case formTitle:
 		font.Bold, font.Size, font.Color = true, 12, "1F4E79"
+		style.Alignment.WrapText = false
 	}
 	if border != "" {
 		for _, side := range []string{"left", "top", "right", "bottom"} {
@@ -215,7 +238,8 @@ func (f *form) freeze(sheet, cell string, columns int) error {
 	})
 }
 
-// paper makes a sheet print on A4, as wide as the page, with row heads.
+// paper makes a sheet print on A4, as wide as the page, with so many rows on
+// every page.
 func (f *form) paper(sheet string, heads int) error {
 	a4, landscape, wide, high, fit := 9, "landscape", 1, 0, true
 	err := f.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high})
@@ -224,6 +248,9 @@ func (f *form) paper(sheet string, heads int) error {
 	}
 	if err := f.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
+	}
+	if heads == 0 {
+		return nil
 	}
 	rows := book.On(sheet, fmt.Sprintf("$1:$%d", heads))
 	return f.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rows, Scope: sheet})

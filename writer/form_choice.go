@@ -6,7 +6,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rapor/calc/office"
-	"rapor/writer/book"
 )
 
 // rule is what cells of the form may hold.
@@ -78,76 +77,4 @@ func or(s, otherwise string) string {
 		return otherwise
 	}
 	return s
-}
-
-// guide writes the sheet that explains the form. Below the prose stand the
-// words of every drop-down, which point here.
-func (f *form) guide() error {
-	if err := f.widths(guideSheet, 34, 24, 24, 24, 24, 24); err != nil {
-		return err
-	}
-	row := 1
-	if err := f.set(guideSheet, 1, row, formGuideTitle, formStyle{look: formTitle}); err != nil {
-		return err
-	}
-	for _, line := range formGuide {
-		row++
-		if err := f.file.MergeCell(guideSheet, book.Addr(1, row), book.Addr(6, row)); err != nil {
-			return err
-		}
-		if err := f.set(guideSheet, 1, row, line, formStyle{look: formProse}); err != nil {
-			return err
-		}
-		if err := f.file.SetRowHeight(guideSheet, row, 30); err != nil {
-			return err
-		}
-	}
-	row += 2
-	if err := f.set(guideSheet, 1, row, formGuideLists, formStyle{look: formTitle}); err != nil {
-		return err
-	}
-	if err := f.guideLists(row + 1); err != nil {
-		return err
-	}
-	return f.paper(guideSheet, 1)
-}
-
-// guideLists writes the words of each drop-down once, in a row.
-func (f *form) guideLists(row int) error {
-	for _, r := range formRules() {
-		words := r.choices()
-		key := strings.Join(words, "\n")
-		if _, written := f.lists[key]; written || len(words) == 0 {
-			continue
-		}
-		label := r.label
-		if r.kind == office.YesNo {
-			label = formYesNo
-		}
-		if err := f.set(guideSheet, 1, row, label, formStyle{look: formLabel}); err != nil {
-			return err
-		}
-		for i, word := range words {
-			if err := f.set(guideSheet, 2+i, row, word, formStyle{look: formValue}); err != nil {
-				return err
-			}
-		}
-		f.lists[key] = book.On(guideSheet, book.AbsRange(2, row, 1+len(words), row))
-		row++
-	}
-	return nil
-}
-
-// formRules lists the rules of all cells in the form's order.
-func formRules() []rule {
-	var rules []rule
-	for _, s := range office.Umum {
-		rules = append(rules, rule{label: s.Label, kind: s.Kind, allowed: s.Allowed})
-	}
-	for _, table := range office.Tables {
-		for _, c := range table.Columns {
-			rules = append(rules, rule{label: c.Label, kind: c.Kind, allowed: c.Allowed})
-		}
-	}
-	return rules
 }

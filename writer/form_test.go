@@ -18,7 +18,7 @@ import (
 )
 
 // formOf writes a form and opens it again.
-func formOf(t *testing.T, v FormValues) (*excelize.File, []byte) {
+func formOf(t *testing.T, v office.Form) (*excelize.File, []byte) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := SettingsForm(&b, v); err != nil {
@@ -33,8 +33,8 @@ func formOf(t *testing.T, v FormValues) (*excelize.File, []byte) {
 	return f, content
 }
 
-func filledForm() FormValues {
-	return FormValues{
+func filledForm() office.Form {
+	return office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: 2024, office.KeyNational: "61,1", office.KeyDate: "30 Juni 2026", office.KeyLetterDate: calc.Date{Year: 2026, Month: time.July, Day: 1},
 			office.KeySKMWeight: "0,111", office.KeyLetterNumber: "1/9",
@@ -64,6 +64,9 @@ func umumOf(t *testing.T, f *excelize.File) map[string]string {
 
 func TestSettingsForm(t *testing.T) {
 	f, _ := formOf(t, filledForm())
+	if sheets := f.GetSheetList(); sheets[0] != guideSheet || f.GetActiveSheetIndex() != 0 || len(sheets) != len(office.Tables)+2 {
+		t.Errorf("the guide is not what is seen first: %q", sheets)
+	}
 	values := umumOf(t, f)
 	for _, setting := range office.Umum {
 		if _, ok := values[setting.Label]; !ok {
@@ -74,7 +77,7 @@ func TestSettingsForm(t *testing.T) {
 		t.Errorf("column A has %d labels, want %d", len(values), len(office.Umum)+1)
 	}
 	for label, want := range map[string]string{
-		"Versi Pengaturan": "1", "Tahun": "2024", "Nilai Nasional": "61.1", "Bobot SKM": "0,111", "Nomor Surat": "1/9", "Judul": "",
+		"Versi Pengaturan": "2", "Tahun": "2024", "Nilai Nasional": "61.1", "Bobot SKM": "0,111", "Nomor Surat": "1/9", "Judul": "",
 		"Tanggal": "46203", "Tanggal Surat": "46204", // days since 1900, as Excel counts
 	} {
 		if got := values[label]; got != want {
@@ -125,7 +128,7 @@ func TestFormKeepsText(t *testing.T) {
 // TestFormChoices: every drop-down points at exactly its words, commas in them
 // included.
 func TestFormChoices(t *testing.T) {
-	f, _ := formOf(t, FormValues{})
+	f, _ := formOf(t, office.Form{})
 	validations, err := f.GetDataValidations(office.SheetUmum)
 	if err != nil {
 		t.Fatal(err)
@@ -191,7 +194,7 @@ func TestFormSameBytes(t *testing.T) {
 }
 
 func TestFormRefusesARowTooLong(t *testing.T) {
-	v := FormValues{Tables: map[string][][]any{office.TableColumns: {{"a", "b", "c"}}}}
+	v := office.Form{Tables: map[string][][]any{office.TableColumns: {{"a", "b", "c"}}}}
 	if err := SettingsForm(new(bytes.Buffer), v); err == nil {
 		t.Error("a row with more values than columns was taken")
 	}

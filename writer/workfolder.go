@@ -71,7 +71,7 @@ func PrepareFolder(dir string, t Template) (list []Prepared, err error) {
 		write func(*os.File) error
 	}
 	files := []file{
-		{settingsFile, func(f *os.File) error { return SettingsForm(f, FormValues{}) }},
+		{settingsFile, func(f *os.File) error { return SettingsForm(f, office.Form{}) }},
 		{register.File, func(f *os.File) error { return register.Create(f) }},
 		{readmeFile, t.readme},
 	}

@@ -57,7 +57,7 @@ func (n nation) writeSettings(path string) error {
 	if err != nil {
 		return err
 	}
-	err = writer.SettingsForm(file, writer.FormValues{
+	err = writer.SettingsForm(file, office.Form{
 		Umum: map[office.Key]any{
 			office.KeyYear: "2026", office.KeyInstitution: "Republik Contoh", office.KeyUnitTerm: "Unit Kerja", office.KeyStatus: office.StatusFinal,
 			office.KeyScheme: "berakhlak", office.KeyCity: "Jakarta", office.KeyDate: "10 Desember 2026", office.KeyGiver: "Menteri Contoh",

@@ -28,6 +28,14 @@ var deskPhrases = phrases{
 	"bar.seconds": {"sisa {count} detik", "{count} seconds left"},
 	"bar.minutes": {"sisa {count} menit", "{count} minutes left"},
 
+	"console.renewed":      {`Pengaturan.xlsx (versi {version}) diperbarui menurut formulir yang berlaku, dengan semua isinya. Yang lama disimpan sebagai "{kept}".`, `Pengaturan.xlsx (version {version}) now has the form of today, with all its values. The earlier one is kept as "{kept}".`},
+	"console.left.sheet":   {`Lembar "{sheet}" bukan lembar pengaturan dan tidak disalin; isinya tetap ada di berkas yang lama.`, `Sheet "{sheet}" is no sheet of the settings and was not copied; it still is in the earlier file.`},
+	"console.left.cell":    {`Isi sel {cell} pada lembar "{sheet}" tidak disalin; isinya tetap ada di berkas yang lama.`, `Cell {cell} of sheet "{sheet}" was not copied; it still is in the earlier file.`},
+	"console.left.formula": {`Sel {cell} pada lembar "{sheet}" berisi rumus; yang disalin hasil terakhirnya, bila tersimpan. Periksa kembali isinya.`, `Cell {cell} of sheet "{sheet}" holds a formula; its last result was copied, if there was one. Look at it again.`},
+	"console.left.label":   {`Label "{label}" tidak dikenal; isinya disalin ke bagian bawah lembar Umum.`, `The label "{label}" is not known; its value was copied to the end of sheet Umum.`},
+
+	"fail.open": {`Berkas "{file}" sedang terbuka. Tutup di Excel, lalu jalankan kembali. Isinya tidak berubah.`, `The file "{file}" is open. Close it in Excel, then run again. It is unchanged.`},
+
 	"init.readme":  {readmeIndonesian, readmeEnglish},
 	"fail.example": {`Folder "{path}" sudah mempunyai Pengaturan.xlsx. Contoh hanya diletakkan di folder baru, misalnya: rapor init Latihan --contoh`, `The folder "{path}" has a Pengaturan.xlsx already. The example goes into a new folder only, for example: rapor init Latihan --contoh`},
 

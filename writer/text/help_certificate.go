@@ -5,7 +5,9 @@ const helpInitIndonesian = `rapor init FOLDER (alias: siapkan)
 Menyiapkan folder kerja: Pengaturan.xlsx, Masuk/, Formulir/ (dengan nama-nama
 pada lembar Unit), Kelengkapan/, Register Piagam.xlsx, BACA DULU.txt, dan
 sepasang kunci untuk Kode Verifikasi. Yang sudah ada tidak diubah; yang belum
-ada dilengkapi.
+ada dilengkapi. Hanya Pengaturan.xlsx dari versi lama yang ditulis kembali
+menurut formulir yang berlaku, dengan semua isinya; yang lama disimpan di
+sampingnya.
 
 Pilihan
   --contoh             isi folder baru dengan contoh untuk dicoba
@@ -21,7 +23,8 @@ const helpInitEnglish = `rapor init FOLDER (alias: siapkan)
 Makes a working folder: Pengaturan.xlsx, Masuk/, Formulir/ (with the names on
 sheet Unit), Kelengkapan/, Register Piagam.xlsx, BACA DULU.txt, and a pair of
 keys for Kode Verifikasi. What is there is not changed; what is missing is
-added.
+added. Only a Pengaturan.xlsx of an earlier version is written anew in today's
+form, with all its values; the earlier one is kept beside it.
 
 Options
   --contoh             fill a new folder with a sample to try
