@@ -225,10 +225,16 @@ func bounds(setting office.Setting) string {
 }
 
 // oneOf returns the allowed word that the cell says, whatever its case. A cell
-// that holds a number shown as "0,111" matches by value.
+// that holds a number shown as "0,111" matches by value; a size of paper may be
+// written with the letter x, or be named without its measures: the first of
+// that name is meant.
 func oneOf(c sheet.Cell, allowed []string) (string, bool) {
+	said := fold(c.Said())
 	for _, word := range allowed {
-		if fold(word) == fold(c.Said()) {
+		if fold(word) == said {
+			return word, true
+		}
+		if size := fold(strings.ReplaceAll(word, "×", "x")); size != fold(word) && (size == said || strings.HasPrefix(size, said+" ")) {
 			return word, true
 		}
 		if c.Kind == sheet.Number {

@@ -88,6 +88,18 @@ func TestSettingsValues(t *testing.T) {
 	}
 }
 
+// A size of paper is named as people name it; what is no size is refused.
+func TestPaperAsWritten(t *testing.T) {
+	for said, want := range map[string]string{
+		"A4": "A4", "f4": "F4 215×330", "F4 215x330": "F4 215×330", "F4 215 × 330": "F4 215×330", "F4 210×330": "F4 210×330", "F": "", "F4 2": "", "": "", "folio": "",
+	} {
+		got, _ := oneOf(sheet.Cell{Kind: sheet.Text, Text: said}, []string{"A4", "F4 215×330", "F4 210×330"})
+		if got != want {
+			t.Errorf("%q is taken for %q, not %q", said, got, want)
+		}
+	}
+}
+
 func TestSettingsRefused(t *testing.T) {
 	tests := []struct {
 		name   string

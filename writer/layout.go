@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"rapor/calc/office"
 	"rapor/writer/book"
 	"rapor/writer/pdf"
+	"rapor/writer/text"
 )
 
 // Margins of a paper in millimetres: the left one for the binder.
@@ -178,10 +180,11 @@ func (f *layout) draw(g grid, cells []string, head bool, least float64) {
 	f.y += height
 }
 
-// listing is a table with its heads, and a caption where it has one.
+// listing is a table with its heads, and a caption for where it is one of
+// several.
 type listing struct {
 	grid
-	caption string
+	caption text.Key
 	heads   []string
 	rows    [][]string
 }
@@ -189,9 +192,24 @@ type listing struct {
 // keptLines of a listing go to the next page with what closes the paper.
 const keptLines = 2
 
-// list draws a listing with its heads on every page. closing is the height of
-// what stays with the last rows: a signer's block is never alone on a page.
-func (f *layout) list(l listing, closing float64) {
+// lettered draws listings one below the other, captioned A, B, C where there
+// are several. closing is the height of what stays with the last rows: a
+// signer's block is never alone on a page.
+func (f *layout) lettered(parts []listing, closing float64) {
+	for i, l := range parts {
+		caption, height := "", 0.0
+		if len(parts) > 1 {
+			caption = fmt.Sprintf("%c. %s", 'A'+i, f.say(l.caption, nil))
+		}
+		if i == len(parts)-1 {
+			height = closing
+		}
+		f.list(l, caption, height)
+	}
+}
+
+// list draws a listing with its heads on every page.
+func (f *layout) list(l listing, caption string, closing float64) {
 	heads := [][]string{l.heads}
 	if f.Office.ColumnNumbers {
 		numbers := make([]string, len(l.heads))
@@ -212,8 +230,8 @@ func (f *layout) list(l listing, closing float64) {
 	last := max(0, len(l.rows)-keptLines)
 	lastHeight := sum(heights[last:]) + closing
 	f.need(captionHeight*f.scale + f.headHeight(l.grid, heads) + firstHeight(heights, last, lastHeight))
-	if l.caption != "" {
-		f.caption(l.caption)
+	if caption != "" {
+		f.caption(caption)
 	}
 	begin()
 	for i, cells := range l.rows {

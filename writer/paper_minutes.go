@@ -104,14 +104,8 @@ func (p *papers) team() []office.Member {
 func (p *papers) minutesResults(f *layout) {
 	f.newPage()
 	p.minutesHead(f, 1)
-	p.titleBlock(f, text.Upper(p.title))
-	unranked, closing := p.unrankedRows(), min(p.membersHeight(f), membersMost)
-	if len(unranked) == 0 {
-		f.list(p.ranking(), closing)
-	} else {
-		f.list(p.ranking(), 0)
-		p.unrankedTable(f, unranked, closing)
-	}
+	p.titleBlock(f, p.resultsTitle())
+	f.lettered(append([]listing{p.ranking()}, p.unrankedLists()...), min(p.membersHeight(f), membersMost))
 	p.members(f)
 }
 
@@ -137,6 +131,6 @@ func (p *papers) minutesCorrections(f *layout) {
 		rows = append(rows, []string{strconv.Itoa(i + 1), c.At.File, c.At.Sheet + " " + c.At.Cell(), dash(c.Before), c.After, c.Basis, p.dateOr(c.Date), dash(c.By)})
 	}
 	heads := p.heads("sheet.head.number", "sheet.head.file", "sheet.head.cell", "sheet.head.before", "sheet.head.after", "sheet.head.basis", "sheet.head.date", "sheet.head.officer")
-	f.list(listing{grid: grid{[]float64{0.06, 0.22, 0.11, 0.11, 0.10, 0.18, 0.12, 0.10}, 1}, heads: heads, rows: rows}, min(p.membersHeight(f), membersMost))
+	f.list(listing{grid: grid{[]float64{0.06, 0.22, 0.11, 0.11, 0.10, 0.18, 0.12, 0.10}, 1}, heads: heads, rows: rows}, "", min(p.membersHeight(f), membersMost))
 	p.members(f)
 }

@@ -65,14 +65,32 @@ func (p *papers) dateOr(d calc.Date) string {
 	return p.Date(d)
 }
 
-// head writes the lines at the top right that say whose attachment this is.
+// The head of an attachment takes half of the width, or more where a line would
+// else leave a word to the next.
+const headWidth, headMost = 0.5, 0.65
+
+// attachmentLines writes the lines at the top right that say whose attachment
+// this is.
 func (p *papers) attachmentLines(f *layout, lines ...string) {
-	indent := f.width() * 0.5
-	f.proseAt(indent, f.width()-indent, lines...)
+	wide := headWidth * f.width()
+	for _, line := range lines {
+		wide = max(wide, pdf.Width(f.plain, f.size*f.scale, 0, line)+1)
+	}
+	wide = min(wide, headMost*f.width())
+	f.proseAt(f.width()-wide, wide, lines...)
 	f.gap(3)
 }
 
-// titles writes the title block, with the status while it is provisional.
+// resultsTitle is what stands above the results that a paper brings: the
+// office's own title or the standard one.
+func (p *papers) resultsTitle() string {
+	if p.Office.Title != "" {
+		return p.title
+	}
+	return text.Upper(p.say("paper.results", nil))
+}
+
+// titleBlock writes the title block, with the status while it is provisional.
 func (p *papers) titleBlock(f *layout, first string) {
 	f.centred(first, f.bold, 12)
 	f.titlesBelow()
@@ -100,27 +118,18 @@ func (p *papers) letter() []pdf.Page {
 	p.attachmentLines(f,
 		p.say("paper.letter", calc.Args{"sender": p.sender()}), p.say("sheet.attachment.number", calc.Args{"number": dotted(p.Office.Letter.Number)}),
 		p.say("sheet.attachment.date", calc.Args{"date": p.dateOr(p.Office.Letter.Date)}))
-	p.titleBlock(f, text.Upper(p.title))
-	closing := f.signerHeight(office.LetterAttachment)
-	gaps, unranked := p.gapRows(), p.unrankedRows()
-	last := func(is bool) float64 {
-		if is {
-			return closing
-		}
-		return 0
-	}
-	ranking := p.ranking()
-	ranking.caption = p.say("paper.caption.ranking", nil)
-	f.list(ranking, last(len(gaps)+len(unranked) == 0))
-	if len(gaps) > 0 {
-		f.list(listing{
+	p.titleBlock(f, p.resultsTitle())
+	parts := []listing{p.ranking()}
+	if rows := p.gapRows(); len(rows) > 0 {
+		parts = append(parts, listing{
 			grid:    grid{[]float64{0.07, 0.30, 0.10, 0.11, 0.11, 0.11, 0.20}, 1},
-			caption: p.say("paper.caption.gaps", nil),
+			caption: "paper.caption.gaps",
 			heads:   p.heads("sheet.head.number", "", "sheet.head.target", "sheet.head.actual", "sheet.head.gap", "sheet.head.attainment", "sheet.head.status"),
-			rows:    gaps,
-		}, last(len(unranked) == 0))
+			rows:    rows,
+		})
 	}
-	p.unrankedTable(f, unranked, closing)
+	parts = append(parts, p.unrankedLists()...)
+	f.lettered(parts, f.signerHeight(office.LetterAttachment))
 	f.sign(office.LetterAttachment)
 	return f.numbered()
 }
@@ -146,7 +155,7 @@ func (p *papers) ranking() listing {
 			rows = append(rows, []string{strconv.Itoa(len(rows) + 1), rank, book.Line(u.Name), p.Number(u.Score), u.Grade.Letter, dash(u.Grade.Word)})
 		}
 	}
-	return listing{grid: grid{[]float64{0.08, 0.12, 0.42, 0.14, 0.11, 0.13}, 2}, heads: heads, rows: rows}
+	return listing{grid: grid{[]float64{0.08, 0.12, 0.42, 0.14, 0.11, 0.13}, 2}, caption: "paper.caption.ranking", heads: heads, rows: rows}
 }
 
 // gapRows are the ranked units that have a target, held against it.
@@ -177,16 +186,18 @@ func (p *papers) unrankedRows() [][]string {
 	return rows
 }
 
-func (p *papers) unrankedTable(f *layout, rows [][]string, closing float64) {
+// unrankedLists is the table of who is not ranked; none where everybody is.
+func (p *papers) unrankedLists() []listing {
+	rows := p.unrankedRows()
 	if len(rows) == 0 {
-		return
+		return nil
 	}
-	f.list(listing{
+	return []listing{{
 		grid:    grid{[]float64{0.07, 0.35, 0.32, 0.26}, 1},
-		caption: p.say("sheet.title.unranked", nil),
+		caption: "paper.caption.unranked",
 		heads:   p.heads("sheet.head.number", "", "sheet.head.reason", "sheet.head.next"),
 		rows:    rows,
-	}, closing)
+	}}
 }
 
 // decisionHead are the lines that say whose attachment it is.
@@ -209,13 +220,13 @@ func (p *papers) decision() []pdf.Page {
 	for i, a := range p.Result.Awards {
 		u := p.Result.Units[a.Unit]
 		w := newCertificateWords(p.Book, p.Lang, i)
-		rows = append(rows, []string{strconv.Itoa(i + 1), book.Line(u.Name), w.award, p.Number(a.Measure), dash(u.Grade.Letter)})
+		rows = append(rows, []string{strconv.Itoa(i + 1), book.Line(u.Name), w.award, p.measure(a), dash(u.Grade.Letter)})
 	}
 	f.list(listing{
 		grid:  grid{[]float64{0.08, 0.36, 0.32, 0.12, 0.12}, 1},
 		heads: append(p.heads("sheet.head.number", ""), p.say("paper.head.award", nil), p.say("sheet.head.value", nil), p.say("sheet.head.grade", nil)),
 		rows:  rows,
-	}, f.signerHeight(office.DecisionAttachment))
+	}, "", f.signerHeight(office.DecisionAttachment))
 	f.sign(office.DecisionAttachment)
 	return f.numbered()
 }

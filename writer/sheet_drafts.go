@@ -24,7 +24,7 @@ func (p *paper) decisionDraft(ctx context.Context) error {
 		return err
 	}
 	for _, line := range (&papers{p}).decisionHead() {
-		s.Wide(p.rightFrom(s), s.Columns(), book.Cell{Value: line, Style: book.Letter})
+		s.Wide(headFrom(s), s.Columns(), book.Cell{Value: line, Style: book.Letter})
 	}
 	s.Gap(titleGap)
 	p.draftTitles(s, p.say("paper.decision.title", nil))
@@ -46,12 +46,34 @@ func (p *paper) awardTable() *table[calc.Award] {
 		return book.Cell{Value: newCertificateWords(p.Book, p.Lang, a.n-1).award, Style: book.Text}
 	})
 	t.add(p.say("sheet.head.value", nil), book.Column{Width: 11}, func(_ at, a calc.Award) book.Cell {
-		return figure(a.Measure, book.Score(a.Measure.Places()))
+		return figure(a.Measure, measureStyle(a))
 	})
 	t.add(p.say("sheet.head.grade", nil), book.Column{Width: 11}, func(_ at, a calc.Award) book.Cell {
 		return dashed(p.Result.Units[a.Unit].Grade.Letter, book.Centred)
 	})
 	return t
+}
+
+// measureStyle is how the figure of an award is shown on a sheet, measure how
+// it is written: what is no index does not look like one.
+func measureStyle(a calc.Award) book.Style {
+	switch a.Rule.Measure {
+	case calc.ByParticipation:
+		return book.Rate(a.Measure.Places())
+	case calc.ByChange:
+		return book.Signed(a.Measure.Places())
+	}
+	return book.Score(a.Measure.Places())
+}
+
+func (p *paper) measure(a calc.Award) string {
+	switch a.Rule.Measure {
+	case calc.ByParticipation:
+		return p.Number(a.Measure) + "%"
+	case calc.ByChange:
+		return p.Signed(a.Measure)
+	}
+	return p.Number(a.Measure)
 }
 
 // draftTitles writes the titles of a paper across the sheet.

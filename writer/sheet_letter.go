@@ -44,12 +44,18 @@ func (r *recap) attachmentHead(s *book.Sheet, n int) {
 		r.say("sheet.attachment.number", calc.Args{"number": number}),
 		r.say("sheet.attachment.date", calc.Args{"date": date}),
 	} {
-		s.Wide(r.rightFrom(s), s.Columns(), book.Cell{Value: line, Style: book.Letter})
+		s.Wide(headFrom(s), s.Columns(), book.Cell{Value: line, Style: book.Letter})
 	}
 	s.Gap(titleGap)
 }
 
-// rightFrom is the column where the block at the right of a sheet begins.
+// headFrom is the column where the head of an attachment begins: its lines are
+// longer than those of the signer's block.
+func headFrom(s *book.Sheet) int {
+	return max(min(3, s.Columns()), s.Columns()-max(3, s.Columns()/3))
+}
+
+// rightFrom is the column where the signer's block begins.
 func (p *paper) rightFrom(s *book.Sheet) int { return max(min(3, s.Columns()), s.Columns()-3) }
 
 // sender is whose letter the sheets are attached to: the signer's office.

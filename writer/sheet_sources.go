@@ -161,6 +161,7 @@ func spans(s *book.Sheet, style book.Style, columns ...span) {
 
 func (p *paper) caption(s *book.Sheet, key text.Key) {
 	s.Gap(14)
+	s.Keep(s.Next(), s.Next()+keptRows) // a caption does not stand alone at the foot of a page
 	s.Wide(1, s.Columns(), book.Cell{Value: p.say(key, nil), Style: book.Caption})
 }
 

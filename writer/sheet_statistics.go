@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"rapor/calc"
 	"rapor/writer/book"
@@ -40,28 +39,23 @@ func (p *paper) statisticsSheet(ctx context.Context) error {
 		}
 	}
 	p.head(s, p.say("sheet.title.statistics", nil))
-	t.certainty()
 	t.exclusions()
 	t.yardsticks()
-	t.priorities()
-	t.trends()
+	heads := t.certainty() // the last one: its heads stand on every page that follows
 	p.notes(s, t.explanations()...)
-	s.SetPage(p.page(true, [2]int{}))
+	s.SetPage(p.page(true, heads))
 	return s.Close(ctx)
 }
 
-// begin begins a table; heads fill the columns from the left.
-func (t *statistics) begin(caption text.Key, heads ...string) {
-	if caption != "" {
-		t.s.Gap(8)
-		t.s.Keep(t.s.Next(), t.s.Next()+keptRows) // a caption does not stand alone at the foot of a page
-		t.s.Wide(1, len(statisticsColumns), book.Cell{Value: t.say(caption, nil), Style: book.Caption})
-	}
+// begin begins a table; heads fill the columns from the left. It returns their
+// row.
+func (t *statistics) begin(caption text.Key, heads ...string) int {
+	t.caption(t.s, caption)
 	cells := make([]book.Cell, len(heads))
 	for i, head := range heads {
 		cells[i] = book.Cell{Value: head, Style: book.Head}
 	}
-	t.s.Row(cells...)
+	return t.s.Row(cells...)
 }
 
 // words are the phrases of heads; "" stands for the unit.
@@ -71,24 +65,6 @@ func (t *statistics) words(keys ...text.Key) []string {
 		list[i] = t.paper.heading(key)
 	}
 	return list
-}
-
-func (t *statistics) certainty() {
-	t.begin("", t.words("sheet.head.number", "", "sheet.head.employees", "sheet.head.respondents", "sheet.head.rate", "sheet.head.alpha", "sheet.head.margin", "sheet.head.rank", "sheet.head.interval")...)
-	for n, i := range t.units {
-		u, c := t.Result.Units[i], t.Certainties[i]
-		interval := ""
-		if c.Low > 0 {
-			interval = strconv.Itoa(c.Low)
-			if c.High > c.Low {
-				interval = fmt.Sprintf("%d–%d", c.Low, c.High)
-			}
-		}
-		t.s.Row(
-			book.Cell{Value: n + 1, Style: book.Count}, book.Cell{Value: book.Line(u.Name), Style: book.Text}, counted(u.Employees), counted(u.Respondents),
-			figure(c.ResponseRate, book.Score(2)), figure(c.Alpha, book.Score(3)), figure(c.Margin, book.Score(2)), counted(u.Rank), dashed(interval, book.Centred),
-		)
-	}
 }
 
 // counted is a cell with a number of people, or a rank; 0 is none.
@@ -147,69 +123,26 @@ func (t *statistics) yardsticks() {
 	}
 }
 
-// priorities says for each unit which dimension costs it most, and the
-// behaviours with the lowest figures.
-func (t *statistics) priorities() {
-	known := false
-	for _, i := range t.units {
-		known = known || len(t.Result.Units[i].Improvements) > 0
-	}
-	if !known {
-		return
-	}
-	t.begin("sheet.caption.priorities", append(t.words("sheet.head.number", "", "sheet.head.priority", "sheet.head.cost-target", "sheet.head.cost-group", "sheet.head.behaviours"), "", "", "")...)
-	t.s.Merge(6, len(statisticsColumns))
-	m, n := t.Result.Method, 0
-	for _, i := range t.units {
-		u := t.Result.Units[i]
-		if len(u.Improvements) == 0 {
-			continue
+// certainty is the table of how sure each unit's figures are; it returns the
+// rows of its heads.
+func (t *statistics) certainty() [2]int {
+	head := t.begin("sheet.caption.certainty", t.words("sheet.head.number", "", "sheet.head.employees", "sheet.head.respondents", "sheet.head.rate", "sheet.head.alpha", "sheet.head.margin", "sheet.head.rank", "sheet.head.interval")...)
+	for n, i := range t.units {
+		u, c := t.Result.Units[i], t.Certainties[i]
+		interval := ""
+		if c.Low > 0 {
+			interval = strconv.Itoa(c.Low)
+			if c.High > c.Low {
+				interval = fmt.Sprintf("%d–%d", c.Low, c.High)
+			}
 		}
-		n++
-		first := u.Improvements[0]
-		var behaviours []string
-		for _, w := range u.Weakest {
-			item := m.Questions.Items[w.Item]
-			behaviours = append(behaviours, fmt.Sprintf("%s %s (%s)", item.Code, item.Statement, t.Number(w.Score)))
-		}
-		style := book.Cell{Style: book.Text}
-		t.s.Row(book.Cell{Value: n, Style: book.Count}, book.Cell{Value: book.Line(u.Name), Style: book.Text}, book.Cell{Value: m.Dimensions[first.Dimension].Name, Style: book.Centred},
-			figure(first.ToTarget, book.Score(m.Decimals)), figure(first.ToGroup, book.Score(m.Decimals)), dashed(strings.Join(behaviours, "; "), book.Text), style, style, style)
-		t.s.Merge(6, len(statisticsColumns))
+		t.s.Row(
+			book.Cell{Value: n + 1, Style: book.Count}, book.Cell{Value: book.Line(u.Name), Style: book.Text}, counted(u.Employees), counted(u.Respondents),
+			figure(c.ResponseRate, book.Score(2)), figure(c.Alpha, book.Score(3)), figure(c.Margin, book.Score(2)), counted(u.Rank), dashed(interval, book.Centred),
+		)
 	}
-}
-
-func (t *statistics) trends() {
-	known := false
-	for _, i := range t.units {
-		known = known || len(t.Result.Units[i].Trend.Series) > 1
-	}
-	if !known {
-		return
-	}
-	t.begin("sheet.caption.trends", append(t.words("sheet.head.number", "", "sheet.head.mean-change", "sheet.head.crossed", "sheet.head.series"), "", "", "", "")...)
-	t.s.Merge(5, len(statisticsColumns))
-	n := 0
-	for _, i := range t.units {
-		u := t.Result.Units[i]
-		if len(u.Trend.Series) < 2 {
-			continue
-		}
-		n++
-		var series []string
-		for _, y := range u.Trend.Series {
-			series = append(series, fmt.Sprintf("%d: %s", y.Year, t.Number(y.Index)))
-		}
-		crossed := ""
-		if u.Trend.From != u.Trend.To {
-			crossed = u.Trend.From.Letter + " → " + u.Trend.To.Letter
-		}
-		change := figure(u.Trend.MeanChange, book.Signed(t.Result.Method.Decimals))
-		style := book.Cell{Style: book.Text}
-		t.s.Row(book.Cell{Value: n, Style: book.Count}, book.Cell{Value: book.Line(u.Name), Style: book.Text}, change, dashed(crossed, book.Centred),
-			book.Cell{Value: strings.Join(series, "; "), Style: book.Text}, style, style, style, style)
-		t.s.Merge(5, len(statisticsColumns))
-	}
+	t.s.Filter(book.Range(1, head, t.s.Columns(), t.s.Next()-1))
+	return [2]int{head, head}
 }
 
 // explanations say what the columns mean.
@@ -222,5 +155,5 @@ func (t *statistics) explanations() []string {
 	if m.Parts.HasEvidence() {
 		lines = append(lines, t.say("sheet.note.evidence", nil))
 	}
-	return append(lines, t.say("sheet.note.cost", nil))
+	return lines
 }

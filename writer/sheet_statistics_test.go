@@ -76,7 +76,7 @@ func TestWholeBook(t *testing.T) {
 		written = append(written, recap, working)
 		var text strings.Builder
 		for _, sheet := range []struct{ path, name string }{
-			{recap, sheetRanking}, {recap, sheetValues}, {recap, sheetStages}, {recap, sheetMethod}, {working, sheetStatistics},
+			{recap, sheetRanking}, {recap, sheetValues}, {recap, sheetStages}, {recap, sheetMethod}, {working, sheetStatistics}, {working, sheetPriorities}, {working, sheetTrends},
 		} {
 			text.WriteString(sheetText(t, sheet.path, sheet.name))
 		}

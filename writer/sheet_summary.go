@@ -50,7 +50,7 @@ func (r *recap) summary(ctx context.Context) error {
 	p.advice()
 	r.notes(s, p.notesBelow()...)
 	page := r.page(false, [2]int{})
-	page.SecondPage, page.Stretch = p.press()
+	page.SecondPage = p.press()
 	page.OnePage = page.SecondPage == 0
 	s.SetPage(page)
 	return s.Close(ctx)

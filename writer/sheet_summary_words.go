@@ -65,11 +65,10 @@ func (p *summarySheet) adviceOnData() string {
 }
 
 // press writes, on a page of its own, the sentences for a press release. It
-// returns the row where that page begins, 0 while there is nothing to release,
-// and the gaps before the page's last line.
-func (p *summarySheet) press() (row int, gaps [2]int) {
+// returns the row where that page begins, 0 while there is nothing to release.
+func (p *summarySheet) press() (row int) {
 	if !p.Result.Method.Final || len(p.ranked) == 0 {
-		return 0, gaps
+		return 0
 	}
 	row = p.s.Next()
 	p.caption("sheet.caption.press")
@@ -79,17 +78,10 @@ func (p *summarySheet) press() (row int, gaps [2]int) {
 			p.s.Gap(4)
 		}
 	}
-	gaps[0] = p.s.Next()
-	for range pressGaps {
-		p.s.Gap(1)
-	}
-	gaps[1] = p.s.Next() - 1
+	p.s.Gap(8)
 	p.s.Wide(1, sumLast, book.Cell{Value: p.say("sheet.press.note", nil), Style: book.Note})
-	return row, gaps
+	return row
 }
-
-// pressGaps are enough rows to fill a page, however high it is.
-const pressGaps = 6
 
 // pressAwards says who gave what to whom, where and when.
 func (p *summarySheet) pressAwards() string {

@@ -19,6 +19,8 @@ const (
 	sheetSources    = "Sumber Data"
 	sheetChanges    = "Perubahan"
 	sheetStatistics = "Catatan Statistik"
+	sheetPriorities = "Prioritas Penguatan"
+	sheetTrends     = "Perkembangan Indeks"
 	sheetLetters    = "Data Surat"
 	sheetDecision   = "Lampiran Keputusan"
 	sheetMinutes    = "Berita Acara"
@@ -33,7 +35,7 @@ func writeWorkingPaper(ctx context.Context, path string, b Book, opts Options) e
 	}
 	defer p.wb.Close()
 	for _, write := range []func(context.Context) error{
-		p.problemSheet, p.sourceSheet, p.changeSheet, p.statisticsSheet, p.lettersSheet, p.decisionDraft, p.minutesDraft,
+		p.problemSheet, p.sourceSheet, p.changeSheet, p.statisticsSheet, p.prioritySheet, p.trendSheet, p.lettersSheet, p.decisionDraft, p.minutesDraft,
 	} {
 		if err := write(ctx); err != nil {
 			return err

@@ -34,7 +34,7 @@ func (s *Sheet) pageBreaks(widths []float64) []int {
 	case s.page == nil || s.page.OnePage || len(s.keeps) == 0:
 		return nil
 	}
-	room := s.pageRoom(widths)
+	room := s.room() / min(1, s.widthScale(widths)) * pageSlack
 	heads := 0.0
 	if first := s.page.Heads[0]; first > 0 {
 		for _, r := range s.rows[first-1 : s.page.Heads[1]] {
@@ -56,17 +56,41 @@ func (s *Sheet) pageBreaks(widths []float64) []int {
 	return breaks
 }
 
-// pageRoom is the height of a page in points of the sheet, before the page is
-// shrunk to the sheet's width.
-func (s *Sheet) pageRoom(widths []float64) float64 {
-	width, height := s.page.size()
+// room is the height of a page in points.
+func (s *Sheet) room() float64 {
+	_, height := s.page.size()
+	return (height - marginTop - marginBottom) * pointsPerCm
+}
+
+// widthScale is by how much the sheet is to be shrunk to be as wide as the
+// page; above 1 there is room.
+func (s *Sheet) widthScale(widths []float64) float64 {
+	width, _ := s.page.size()
 	sum := 0.0
 	for _, w := range widths {
 		sum += w * digitPoints
 	}
-	scale := min(1, (width-marginLeft-marginRight)*pointsPerCm/max(sum, 1))
-	return (height - marginTop - marginBottom) * pointsPerCm / scale * pageSlack
+	return (width - marginLeft - marginRight) * pointsPerCm / max(sum, 1)
 }
+
+// scale is the percentage at which a sheet of two pages is printed, so that the
+// rows before the second page fit on the first: a program that is to find it
+// itself does not heed the break between them.
+func (s *Sheet) scale(widths []float64) int {
+	first, second := 1.0, 1.0
+	for i, r := range s.rows {
+		if i+1 < s.page.SecondPage {
+			first += r.height
+		} else {
+			second += r.height
+		}
+	}
+	fit := min(1, s.widthScale(widths), s.room()/max(first, second)) * pageSlack
+	return max(smallestScale, int(100*fit))
+}
+
+// smallestScale is what a page may be shrunk to, in percent.
+const smallestScale = 10
 
 // keepAround returns the first row of the kept rows that a page break before
 // row would part, 0 for none. Where they begin inside others, these go along:
@@ -79,29 +103,4 @@ func (s *Sheet) keepAround(row int) int {
 		}
 	}
 	return first
-}
-
-// maxGap is the highest row that a program takes, in points.
-const maxGap = 400
-
-// padSecond makes the second of two pages as high as the first, by the rows
-// that are to be stretched: a program that shrinks a sheet to two pages cuts it
-// in the middle, whatever the breaks say.
-func (s *Sheet) padSecond() {
-	if s.page == nil || s.page.SecondPage == 0 {
-		return
-	}
-	rest := 0.0
-	for i, r := range s.rows {
-		if i+1 < s.page.SecondPage {
-			rest += r.height
-		} else {
-			rest -= r.height
-		}
-	}
-	for row := s.page.Stretch[0]; row <= s.page.Stretch[1] && rest > 0; row++ {
-		more := min(rest, maxGap-s.rows[row-1].height)
-		s.rows[row-1].height += more
-		rest -= more
-	}
 }

@@ -119,8 +119,8 @@ func (c Cell) shown() string {
 		return strconv.Itoa(v) + strings.Repeat(".", max(0, len(strconv.Itoa(v))-1)/3)
 	case float64:
 		s := strconv.FormatFloat(v, 'f', int(c.Style.places), 64)
-		if c.Style.look == lookSigned {
-			s += "+"
+		if c.Style.look == lookSigned || c.Style.look == lookRate {
+			s += "%" // as wide as any mark
 		}
 		return s
 	}

@@ -24,7 +24,6 @@ type Page struct {
 	Landscape  bool
 	OnePage    bool   // shrink to one page; else to one page's width
 	SecondPage int    // shrink to two pages, of which the second begins at this row; 0: not so
-	Stretch    [2]int // gaps on the second page that make it as high as the first
 	Heads      [2]int // first and last row of the heads that every page repeats; 0: none
 	Header     string // at the top right of every page
 	Footer     string // at the left of the foot
@@ -54,17 +53,19 @@ func margins() *excelize.PageLayoutMarginsOptions {
 
 func (s *Sheet) setPage() error {
 	f, p := s.wb.File, s.page
-	orientation, size, width, height, fit := "portrait", int(p.Paper), 1, 0, true
+	orientation, size, width, height, fit := "portrait", int(p.Paper), 1, 0, p.SecondPage == 0
 	if p.Landscape {
 		orientation = "landscape"
 	}
-	switch {
-	case p.OnePage:
+	if p.OnePage {
 		height = 1
-	case p.SecondPage > 0:
-		height = 2
 	}
-	err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &width, FitToHeight: &height})
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &width, FitToHeight: &height}
+	if !fit {
+		scale := uint(s.scale(s.widths))
+		layout = &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale}
+	}
+	err := f.SetPageLayout(s.name, layout)
 	if err != nil {
 		return err
 	}

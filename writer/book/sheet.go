@@ -193,7 +193,6 @@ func (s *Sheet) Close(ctx context.Context) error {
 	covered := s.coverage()
 	s.widths = s.measureWidths(covered)
 	s.measureHeights(s.widths, covered)
-	s.padSecond()
 	s.breaks = s.pageBreaks(s.widths)
 	if s.wb.press != nil {
 		s.wb.pressed = s

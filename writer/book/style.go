@@ -33,6 +33,7 @@ const (
 	lookScore
 	lookIndex
 	lookSigned
+	lookRate
 	lookTotalText
 	lookTotalCount
 	lookTotal
@@ -98,6 +99,9 @@ func Index(places int) Style { return Style{lookIndex, uint8(places)} }
 // Signed is a difference: +1,10 or −19,80; nought has no sign.
 func Signed(places int) Style { return Style{lookSigned, uint8(places)} }
 
+// Rate is a share of a hundred: 97,59%.
+func Rate(places int) Style { return Style{lookRate, uint8(places)} }
+
 // Total is a figure in the last row of a table.
 func Total(places int) Style { return Style{lookTotal, uint8(places)} }
 
@@ -138,6 +142,7 @@ var designs = [...]design{
 	lookScore:        {horizontal: "center", border: true, format: "0%s"},
 	lookIndex:        {bold: true, horizontal: "center", border: true, format: "0%s"},
 	lookSigned:       {horizontal: "center", border: true, format: `+0%s;"−"0%[1]s;0%[1]s`},
+	lookRate:         {horizontal: "center", border: true, format: `0%s"%%"`},
 	lookTotalText:    {bold: true, horizontal: "left", wrap: true, border: true, fill: fillTl},
 	lookTotalCount:   {bold: true, horizontal: "center", border: true, fill: fillTl, format: "#,##0"},
 	lookTotal:        {bold: true, horizontal: "center", border: true, fill: fillTl, format: "0%s"},

@@ -4,8 +4,10 @@ package text
 // and the minutes.
 var paperPhrases = phrases{
 	"paper.letter":             {"Lampiran Surat {sender}", "Attachment to the Letter of {sender}"},
-	"paper.caption.ranking":    {"A. Peringkat", "A. Ranking"},
-	"paper.caption.gaps":       {"B. Capaian Target", "B. Against the Target"},
+	"paper.results":            {"HASIL {ASSESSMENT}", "RESULTS OF {ASSESSMENT}"},
+	"paper.caption.ranking":    {"Peringkat", "Ranking"},
+	"paper.caption.gaps":       {"Capaian Target", "Against the Target"},
+	"paper.caption.unranked":   {"{unit_term} yang Tidak Masuk Pemeringkatan", "{unit_term}: Not Ranked"},
 	"paper.shared":             {"{rank} (bersama)", "{rank} (shared)"},
 	"paper.decision":           {"LAMPIRAN", "ATTACHMENT"},
 	"paper.decision.of":        {"Keputusan {giver}", "Decision of the {giver}"},
