@@ -7,6 +7,7 @@ import (
 	"rapor/calc"
 	"rapor/calc/office"
 	"rapor/writer/book"
+	"rapor/writer/pdf"
 	"rapor/writer/text"
 )
 
@@ -70,8 +71,13 @@ func (p *paper) sender() string {
 	return signer.Job
 }
 
-// Room for signature and stamp, in points.
-const signatureRoom = 62
+const (
+	signatureRoom = 62 // for signature and stamp, in points
+	signatureText = 11 // size of type, in points
+	// signatureLine is how wide a line of the block may be, in millimetres: a
+	// longer one is broken into lines of nearly one length.
+	signatureLine = 80
+)
 
 // signature closes a sheet with the block of a document's signer. It stays
 // with the notes and the last rows above it.
@@ -88,7 +94,9 @@ func (p *paper) signature(s *book.Sheet, d office.Document) {
 	}
 	s.Gap(14)
 	for _, job := range block.Lines {
-		line(job, book.Signature)
+		for _, part := range balance(job, pdf.Sans, signatureText, signatureLine) {
+			line(part, book.Signature)
+		}
 	}
 	s.Gap(signatureRoom)
 	line(block.Name, book.SignatureName)

@@ -13,7 +13,7 @@ import (
 
 var (
 	barBlue  = rgb(0x5b84b1)
-	markGrey = rgb(0x7f7f7f)
+	markMean = rgb(0x262626) // stands out from the bars in black and white too
 	markGoal = rgb(0xc55a11)
 )
 
@@ -111,7 +111,7 @@ func (d *unitPlan) chart() {
 			pdf.Text{X: figures - pdf.Width(pdf.Sans, size, 0, score), Y: y + step*0.68, Size: size, Face: pdf.Sans, Color: inkBlack, S: score, Left: true},
 		)
 		if v.group.IsSet() {
-			d.mark(at(v.group), y, y+step, 0.7, markGrey)
+			d.mark(at(v.group), y, y+step, 0.7, markMean)
 		}
 	}
 	bottom := top + float64(len(d.values))*step

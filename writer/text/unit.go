@@ -39,7 +39,7 @@ var unitPhrases = phrases{
 	"unit.head.person":           {"Penanggung Jawab", "Responsible"},
 	"unit.head.time":             {"Waktu", "Time"},
 	"unit.head.output":           {"Keluaran", "Output"},
-	"unit.legend.group":          {"garis kelabu: rata-rata kelompok", "grey mark: mean of the group"},
+	"unit.legend.group":          {"garis hitam: rata-rata kelompok", "black mark: mean of the group"},
 	"unit.legend.target":         {"garis jingga: target {target}", "orange line: target {target}"},
 	"letter.head-of":             {"Pimpinan {unit}", "Head of {unit}"},
 	"letter.subject":             {"Penyampaian Hasil {assessment}{year}", "Results of {assessment}{year}"},
