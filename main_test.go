@@ -376,65 +376,6 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// TestGuide: each command that PANDUAN.md shows works, in its order, in a folder
-// of its own.
-func TestGuide(t *testing.T) {
-	content, err := os.ReadFile("PANDUAN.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Chdir(t.TempDir())
-	commands := 0
-	for _, line := range strings.Split(string(content), "\n") {
-		command, ok := strings.CutPrefix(strings.TrimSpace(line), "rapor ")
-		if !ok || !strings.HasPrefix(line, "    ") {
-			continue
-		}
-		args := strings.Split(strings.ReplaceAll(command, `"`, ""), " ")
-		if code, out, errs := outcomeOf(t, args...); code != exitDone {
-			t.Errorf("rapor %s: exit code %d\n%s%s", command, code, out, errs)
-		}
-		commands++
-	}
-	if commands < 4 {
-		t.Errorf("%d commands in the guide", commands)
-	}
-}
-
-// TestReadme: what the README shows is what the commands print.
-func TestReadme(t *testing.T) {
-	content, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for command, shown := range commandBlocks(t, string(content)) {
-		args := strings.Fields(command)
-		args = append(args, "--out", filepath.Join(t.TempDir(), "Hasil"))
-		_, out, _ := outcomeOf(t, args...)
-		for _, line := range shown {
-			if line != "…" && !strings.HasPrefix(line, "Hasil: ") && !strings.HasPrefix(line, "Perbaikan: ") && !strings.Contains(out, line+"\n") {
-				t.Errorf("rapor %s does not print %q", command, line)
-			}
-		}
-	}
-}
-
-// commandBlocks returns the lines below each "$ go run . …" of a document.
-func commandBlocks(t *testing.T, document string) map[string][]string {
-	t.Helper()
-	blocks := map[string][]string{}
-	for _, block := range strings.Split(document, "```") {
-		first, rest, _ := strings.Cut(strings.TrimSpace(block), "\n")
-		if command, ok := strings.CutPrefix(first, "$ go run . "); ok {
-			blocks[command] = strings.Split(strings.TrimSpace(rest), "\n")
-		}
-	}
-	if len(blocks) < 2 {
-		t.Fatalf("%d commands in the document", len(blocks))
-	}
-	return blocks
-}
-
 // TestSameBytes: the same input and settings give the same bytes, in whatever
 // order and with how many workers the files are read.
 func TestSameBytes(t *testing.T) {
