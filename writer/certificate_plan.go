@@ -18,6 +18,7 @@ const (
 	sizeTitle      = 16.0
 	sizeUnitMax    = 30.0
 	sizeUnitMin    = 13.0
+	sizeUnitLong   = 25.0 // from where a name of five lines is fitted
 	leading        = 1.28
 	pointMM        = 25.4 / 72
 )
@@ -29,8 +30,12 @@ const (
 	signatureWidth = 60.0
 )
 
-// signatureGap keeps the text and the signature apart.
-const signatureGap = 5.0
+// signatureGap keeps the text and the signature apart, signatureFoot the
+// signature and the frame.
+const (
+	signatureGap  = 4.5
+	signatureFoot = 8.0
+)
 
 // block is a piece of the page: lines of one look, with the gap above it that
 // may grow where the page has room.
@@ -65,7 +70,7 @@ func planCertificate(w certificateWords, b Book) pdf.Page {
 	inner := page.Width - 2*(frameWidth+12)
 	blocks := certificateBlocks(w, look, b.typeface(), inner)
 	signature := signatureItems(w, page, look, b.typeface(), b.art.signature(office.Certificate))
-	top, bottom := frameWidth+8.0, page.Height-frameWidth-4-signature.height-signatureGap
+	top, bottom := frameWidth+8.0, page.Height-frameWidth-signatureFoot-signature.height-signatureGap
 	blocks = shrunk(blocks, bottom-top)
 	emblems, room := b.art.emblems(page.Width, top, bottom-top-heightOf(blocks))
 	page.Items = append(page.Items, emblems...)
@@ -151,9 +156,14 @@ func flow(blocks []block, x, top, bottom float64) []pdf.Item {
 }
 
 // fitName finds the largest type in which a name fits in one to three
-// balanced lines.
+// balanced lines. A name without end takes five on a narrow page: nothing on
+// the page is larger than it, and all would become small.
 func fitName(name string, face pdf.Face, width float64) (float64, []string) {
-	return fit(name, face, 0, width, sizeUnitMax, sizeUnitMin, 3)
+	size, lines := fit(name, face, 0, width, sizeUnitMax, sizeUnitMin, 3)
+	if size >= sizeUnitMin {
+		return size, lines
+	}
+	return fit(name, face, 0, width, sizeUnitLong, sizeUnitMin, 5)
 }
 
 func fitTitle(title string, face pdf.Face, width, largest float64) (float64, []string) {
@@ -292,7 +302,7 @@ func signatureItems(w certificateWords, page pdf.Page, look palette, t typeface,
 	}
 	name := balance(w.signature.Name, t.bold, size, width)
 	p := placed{height: line*float64(len(above)+len(name)+len(below)) + signatureSpace}
-	y := page.Height - frameWidth - 4 - p.height
+	y := page.Height - frameWidth - signatureFoot - p.height
 	put := func(s string, face pdf.Face) {
 		p.items = append(p.items, pdf.Text{X: x, Y: y + line*0.76, Size: size, Face: face, Color: look.ink, S: s})
 		y += line
