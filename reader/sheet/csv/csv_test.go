@@ -217,9 +217,10 @@ func TestCorpus(t *testing.T) {
 // is read as the library reads it.
 func TestLibrary(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		columns := rapid.IntRange(2, 5).Draw(t, "columns")
+		columns := rapid.IntRange(2, 30).Draw(t, "columns")
 		sep := rapid.SampledFrom([]byte(separators)).Draw(t, "sep")
-		word := rapid.StringOfN(rapid.RuneFrom([]rune("a1,;\t|\"\n é.")), 0, 6, -1)
+		word := rapid.OneOf(rapid.StringOfN(rapid.RuneFrom([]rune("a1,;\t|\"\n é.")), 0, 6, -1),
+			rapid.StringN(1, 1, 1).Filter(func(s string) bool { return s != "\r" }), rapid.StringOfN(rapid.RuneFrom([]rune("b2,")), 0, 80, -1))
 		records := rapid.SliceOfN(rapid.SliceOfN(word, columns, columns), 1, 6).Draw(t, "records")
 		var text bytes.Buffer
 		w := csv.NewWriter(&text)
@@ -248,27 +249,48 @@ func reference(text []byte, sep byte) ([][]string, error) {
 	return r.ReadAll()
 }
 
-// scanned reads the fields of a text with one delimiter, without blank lines,
-// which the library drops.
+// scanned reads the fields of a text with one delimiter, as rows are made of
+// them, without blank lines, which the library drops.
 func scanned(text []byte, sep byte) (records [][]string, err error) {
 	s := newScanner(bytes.NewReader(text), dialect{sep: sep, newline: '\n'}, 1<<20)
+	r := rowReader{s: s, limits: sheet.DefaultLimits}
 	for {
-		line, err := s.line()
+		line, quoted, err := s.line()
 		if err != nil {
 			return records, nil
 		}
-		if len(line) == 0 {
+		if line == "" {
 			continue
 		}
-		if !hasQuote(line) {
-			s.split(line)
-		} else if err := s.parse(line); err != nil {
-			return nil, err
-		}
 		var fields []string
-		for _, f := range s.fields {
-			fields = append(fields, string(s.text[f.from:f.to]))
+		if quoted {
+			if err := s.parse(line); err != nil {
+				return nil, err
+			}
+			fields = make([]string, r.parsed())
+		} else {
+			fields = make([]string, r.plain(line))
+		}
+		for _, c := range r.cells[:r.n] {
+			fields[c.Col-1] = c.Text
 		}
 		records = append(records, fields)
+	}
+}
+
+// TestWidths reads fields of every width about the sixty-four bytes that are
+// looked at at once, the same line twice: the first makes room for cells.
+func TestWidths(t *testing.T) {
+	for width := range 70 {
+		line := strings.Repeat("3;", width) + strings.Repeat("x", width) + ";" + strings.Repeat("yz;", width) + strings.Repeat("4;", 2*width) + ";é"
+		text := line + "\n" + line + "\n" + line[:len(line)-width] + "\n"
+		want, err := reference([]byte(text), ';')
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := scanned([]byte(text), ';')
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Fatalf("%d: %v (-library +ours)\n%s", width, err, diff)
+		}
 	}
 }

@@ -31,21 +31,24 @@ func readDialect(r io.Reader) (dialect, error) {
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return dialect{}, err
 	}
-	sample, whole := sample[:n], err != nil
+	sample = sample[:n]
 	best := dialect{newline: '\n'}
 	if bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0 {
 		best.newline = '\r'
 	}
+	if err == nil { // there is more: the last line may be cut off
+		sample = sample[:bytes.LastIndexByte(sample, best.newline)+1]
+	}
 	if sep, said := sayingSep(sample, best.newline); said > 0 {
 		best.sep, best.said = sep, said
-		best.width = max(2, measure(sample[said:], best, whole).width) // a table, since it says so
+		best.width = max(2, measure(sample[said:], best).width) // a table, since it says so
 		return best, nil
 	}
 	var most float64
 	for _, sep := range []byte(separators) {
 		d := best
 		d.sep = sep
-		if m := measure(sample, d, whole); m.score > most {
+		if m := measure(sample, d); m.score > most {
 			most = m.score
 			best.sep, best.width = sep, m.width
 		}
@@ -56,7 +59,7 @@ func readDialect(r io.Reader) (dialect, error) {
 // sayingSep reads a first line "sep=;" and returns how long it is, 0 for none.
 func sayingSep(sample []byte, newline byte) (sep byte, said int) {
 	n := bytes.IndexByte(sample, newline)
-	line := strings.Trim(string(trimCR(sample[:max(n, 0)])), `"`)
+	line := strings.Trim(trimCR(string(sample[:max(n, 0)])), `"`)
 	if len(line) != 5 || !strings.EqualFold(line[:4], "sep=") || line[4] == '"' || line[4] >= 0x80 {
 		return 0, 0
 	}
@@ -73,19 +76,19 @@ type measured struct {
 // number of fields, and how many of the fields hold no other delimiter, which
 // they do if the text is divided by that one. Commas in figures and delimiters
 // in quotation marks are none. More fields weigh a little more than two.
-func measure(sample []byte, d dialect, whole bool) measured {
+func measure(sample []byte, d dialect) measured {
 	s := newScanner(bytes.NewReader(sample), d, sampleBytes)
 	widths := map[int]int{}
 	records, filled, mixed := 0, 0, 0
 	for records < sampleRecords {
-		line, err := s.line()
-		if err != nil || !whole && s.from == s.to { // the last line may be cut off
+		line, quoted, err := s.line()
+		if err != nil {
 			break
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
+		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if !hasQuote(line) {
+		if !quoted {
 			s.split(line)
 		} else if s.parse(line) != nil {
 			break
@@ -93,11 +96,12 @@ func measure(sample []byte, d dialect, whole bool) measured {
 		records++
 		widths[len(s.fields)]++
 		for _, f := range s.fields {
-			if text := s.text[f.from:f.to]; len(text) > 0 {
-				filled++
-				if !f.quoted && isMixed(text, d.sep) {
-					mixed++
-				}
+			if f.text == "" {
+				continue
+			}
+			filled++
+			if !f.quoted && isMixed(f.text, d.sep) {
+				mixed++
 			}
 		}
 	}
@@ -115,9 +119,9 @@ func measure(sample []byte, d dialect, whole bool) measured {
 }
 
 // isMixed tells a field that another delimiter might divide.
-func isMixed(text []byte, sep byte) bool {
+func isMixed(text string, sep byte) bool {
 	for _, other := range []byte(separators) {
-		if other != sep && bytes.IndexByte(text, other) >= 0 && !(other == ',' && isFigure(text)) {
+		if other != sep && strings.IndexByte(text, other) >= 0 && !(other == ',' && isFigure(text)) {
 			return true
 		}
 	}
@@ -125,6 +129,6 @@ func isMixed(text []byte, sep byte) bool {
 }
 
 // isFigure tells a text that is a number as anybody writes it.
-func isFigure(text []byte) bool {
-	return bytes.ContainsAny(text, "0123456789") && len(bytes.Trim(text, "0123456789.,-+()% ")) == 0
+func isFigure(text string) bool {
+	return strings.ContainsAny(text, "0123456789") && strings.Trim(text, "0123456789.,-+()% ") == ""
 }

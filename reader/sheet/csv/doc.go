@@ -7,8 +7,9 @@
 // row. All cells are text; what a number is in a column, 61,2 or 1.234,56, is
 // decided by those who know the column.
 //
-// A line without quotation marks is cut at its delimiters and that is all; only
-// lines with quotation marks are parsed, and those may go on over several.
+// A line without quotation marks is cut at its delimiters, which are looked for
+// in many bytes at once (word.go). Only lines with quotation marks are parsed,
+// and those may go on over several.
 // Where a quotation mark is never closed, or closed in a line that does not
 // close it, rows would be lost: the sheet ends in a [sheet.Fault].
 //

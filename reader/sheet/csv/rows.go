@@ -3,6 +3,7 @@ package csv
 import (
 	"context"
 	"io"
+	"math/bits"
 
 	"rapor/reader/sheet"
 )
@@ -36,7 +37,7 @@ func (r *rowReader) records() error {
 		return err
 	}
 	for {
-		line, err := r.s.line()
+		line, quoted, err := r.s.line()
 		if err == io.EOF {
 			return nil
 		}
@@ -50,13 +51,13 @@ func (r *rowReader) records() error {
 			return r.ctx.Err()
 		}
 		var fields int
-		if hasQuote(line) {
+		if quoted {
 			if err := r.s.parse(line); err != nil {
 				return err
 			}
 			fields = r.parsed()
 		} else {
-			fields = r.plain(string(line))
+			fields = r.plain(line)
 		}
 		if err := r.deliver(fields); err != nil {
 			return err
@@ -65,33 +66,66 @@ func (r *rowReader) records() error {
 }
 
 // plain makes cells of a line without quotation marks and returns how many
-// fields it has. Here lies the time that a text takes.
+// fields it has. Here lies the time that a text takes, so delimiters are looked
+// for in 64 bytes at once, and the answers of most surveys, of one digit, are
+// made cells by four.
 func (r *rowReader) plain(line string) int {
 	r.n = 0
-	col, from, sep := 1, 0, r.s.sep
-	for i := 0; i < len(line); i++ {
-		if line[i] != sep {
-			continue
+	pattern := uint64(r.s.sep) * ones
+	fields, from := 0, 0
+	for from <= len(line) {
+		n := r.digits(fields+1, line[from:], pattern)
+		fields, from = fields+n/2, from+n // a byte and its delimiter each
+		near := line[from:min(from+64, len(line))]
+		ends := places(near, pattern)
+		if len(near) < 64 {
+			ends |= 1 << len(near) // the last field ends with the line
 		}
-		if i > from {
-			r.cell(col, line[from:i])
+		start := from
+		if ends == 0 {
+			start = endOf(line, from+64, r.s.sep)
+			ends = 1
 		}
-		from = i + 1
-		col++
+		for ; ends != 0; ends &= ends - 1 {
+			end := start + bits.TrailingZeros64(ends)
+			fields++
+			if end > from {
+				r.cell(fields, line[from:end])
+			}
+			from = end + 1
+		}
 	}
-	if from < len(line) {
-		r.cell(col, line[from:])
-	}
-	return col
+	return fields
 }
 
-// parsed makes cells of the fields that were parsed.
+// digits adds the cells of fields of one byte each from the beginning of line, as
+// far as there is room for cells, and returns how many bytes they take.
+func (r *rowReader) digits(col int, line string, pattern uint64) (from int) {
+	const fourEnds = 0b10101010
+	cells, n := r.cells, r.n
+	for len(line)-from >= 8 && len(cells)-n >= 4 {
+		four := line[from : from+8]
+		if equal(word(four), pattern) != fourEnds {
+			break
+		}
+		c := (*[4]sheet.Cell)(cells[n:])
+		c[0].Col, c[0].Text = col, four[0:1]
+		c[1].Col, c[1].Text = col+1, four[2:3]
+		c[2].Col, c[2].Text = col+2, four[4:5]
+		c[3].Col, c[3].Text = col+3, four[6:7]
+		col, n, from = col+4, n+4, from+8
+	}
+	r.n = n
+	return from
+}
+
+// parsed makes cells of the fields that were parsed and returns how many they
+// are.
 func (r *rowReader) parsed() int {
 	r.n = 0
-	text := string(r.s.text)
 	for i, f := range r.s.fields {
-		if f.to > f.from {
-			r.cell(i+1, text[f.from:f.to])
+		if f.text != "" {
+			r.cell(i+1, f.text)
 		}
 	}
 	return len(r.s.fields)
@@ -152,7 +186,7 @@ func (r *rowReader) dividedOtherwise(text string) bool {
 func divide(text string, sep byte) (fields, figures int) {
 	for from, i := 0, 0; i <= len(text); i++ {
 		if i == len(text) || text[i] == sep {
-			if fields++; isFigure([]byte(text[from:i])) {
+			if fields++; isFigure(text[from:i]) {
 				figures++
 			}
 			from = i + 1
