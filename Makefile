@@ -1,5 +1,5 @@
 # make lists the targets.
-.PHONY: help build test race lint fuzz fuzz-long vuln bench national golden samples modules release cover ci
+.PHONY: help build test race lint fuzz fuzz-long vuln bench national golden samples modules man release cover ci
 
 FUZZTIME ?= 20s
 NATION ?= /tmp/rapor-national
@@ -45,6 +45,10 @@ samples: ## make the samples anew
 
 modules: ## write the kept list of modules and their licences anew
 	cd .ci/release && go run . -modules write
+
+man: ## write the manual page into dist/
+	mkdir -p dist
+	go run . man >dist/rapor.1
 
 release: ## build what is handed out, of the last commit, into dist/
 	cd .ci/release && go run . -out ../../dist

@@ -104,9 +104,12 @@ func build(ctx context.Context, c commit, t target, version string) (string, err
 		}
 	}
 	program := filepath.Join(c.dir, "dist", t.os+"-"+t.arch, programName(t))
-	_, err := command(ctx, c.dir, t.environment(), "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", program, ".")
+	_, err := command(ctx, c.dir, t.environment(), "go", append(append([]string{"build"}, buildFlags...), "-o", program, ".")...)
 	return program, err
 }
+
+// buildFlags keep out of a program where it was built.
+var buildFlags = []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid="}
 
 func programName(t target) string {
 	if t.os == "windows" {

@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -43,7 +44,12 @@ func papers(ctx context.Context, root string, modules []*module) ([]entry, error
 	if err != nil {
 		return nil, err
 	}
-	list := []entry{{"PANDUAN.html", guide}, {"LISENSI.txt", licence}, {"LISENSI PIHAK KETIGA.txt", others}}
+	here := target{runtime.GOOS, runtime.GOARCH} // built as its program is, so that this costs nothing more
+	manual, err := command(ctx, root, here.environment(), "go", append(append([]string{"run"}, buildFlags...), ".", "man")...)
+	if err != nil {
+		return nil, err
+	}
+	list := []entry{{"PANDUAN.html", guide}, {"rapor.1", manual}, {"LISENSI.txt", licence}, {"LISENSI PIHAK KETIGA.txt", others}}
 	for _, folder := range sampleFolders {
 		err := fs.WalkDir(os.DirFS(root), path.Join("samples", folder), func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {

@@ -102,6 +102,9 @@ func TestRelease(t *testing.T) {
 	windows := zipEntries(t, files[archiveName(version, both[0])])
 	checkWindows(t, windows["rapor-"+version+"/rapor.exe"], version)
 	checkGuide(t, string(windows["rapor-"+version+"/PANDUAN.html"]))
+	if manual := string(windows["rapor-"+version+"/rapor.1"]); !strings.Contains(manual, ".TH rapor 1") || !strings.Contains(manual, "partisipasi") {
+		t.Errorf("no manual page: %.80q", manual)
+	}
 	if licences := string(windows["rapor-"+version+"/LISENSI PIHAK KETIGA.txt"]); !strings.Contains(licences, "SIL OPEN FONT LICENSE") || !strings.Contains(licences, "Copyright 2009 The Go Authors") {
 		t.Error("the licences of the fonts or of Go are missing")
 	}

@@ -17,11 +17,11 @@ import (
 // otherwise describe in words of its own. actions are what the commands do, by
 // name.
 func NewApp(lang text.Lang, actions map[string]cli.ActionFunc) *cli.App {
-	actions = maps.Clone(actions)
-	actions["completion"] = complete
+	own := map[string]cli.ActionFunc{"completion": complete, "man": manual(lang)}
+	maps.Copy(own, actions)
 	command := func(name, alias string, flags []cli.Flag) *cli.Command {
 		return &cli.Command{
-			Name: name, Aliases: []string{alias}, Flags: append(flags, &cli.StringFlag{Name: "lang", Value: "id"}), Action: actions[name],
+			Name: name, Aliases: []string{alias}, Flags: append(flags, &cli.StringFlag{Name: "lang", Value: "id"}), Action: own[name],
 			CustomHelpTemplate: "{{.Description}}", Description: lang.Say(text.Key("help."+name), nil), OnUsageError: usage,
 		}
 	}
@@ -38,6 +38,7 @@ func NewApp(lang text.Lang, actions map[string]cli.ActionFunc) *cli.App {
 			command("completion", "pelengkapan", nil),
 			command("watch", "pantau", flagsOfWatch()),
 			command("verify", "verifikasi", []cli.Flag{&cli.StringFlag{Name: "public-key"}, &cli.StringFlag{Name: "code"}}),
+			command("man", "halaman-manual", nil),
 		},
 	}
 }

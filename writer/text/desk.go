@@ -42,6 +42,11 @@ var deskPhrases = phrases{
 	"fail.shell":      {"Sebutkan salah satu: bash, zsh, powershell. Misalnya: rapor completion powershell", "Name one of bash, zsh, powershell. For example: rapor completion powershell"},
 	"help.completion": {helpCompletionIndonesian, helpCompletionEnglish},
 
+	"help.man":        {helpManIndonesian, helpManEnglish},
+	"man.name":        {"NAMA", "NAME"},
+	"man.description": {"URAIAN", "DESCRIPTION"},
+	"man.commands":    {"PERINTAH", "COMMANDS"},
+
 	"drop.nothing": {dropIndonesian, dropEnglish},
 	"drop.enter":   {"Tekan Enter untuk menutup jendela ini.", "Press Enter to close this window."},
 	"drop.notes":   {"Catatan: {errors} wajib diperbaiki, {warnings} perlu dikonfirmasi. Rinciannya pada lembar Catatan Data di Kertas Kerja.xlsx.", "Notes: {errors} must be corrected, {warnings} to be confirmed. See sheet Catatan Data in Kertas Kerja.xlsx."},
@@ -120,4 +125,26 @@ Options
 Examples
   rapor completion powershell >> $PROFILE
   rapor completion bash > ~/.local/share/bash-completion/completions/rapor
+`
+
+const helpManIndonesian = `rapor man (alias: halaman-manual)
+
+Mencetak halaman manual untuk perintah man di Linux dan macOS.
+
+Pilihan
+  --lang id|en         bahasa halaman itu
+
+Contoh
+  rapor man > rapor.1
+`
+
+const helpManEnglish = `rapor man (alias: halaman-manual)
+
+Prints the manual page for the command man of Linux and macOS.
+
+Options
+  --lang id|en         language of the page
+
+Example
+  rapor man > rapor.1
 `

@@ -2,14 +2,14 @@ package text
 
 const helpAppIndonesian = `rapor: dari berkas Excel perangkat daerah menjadi peringkat dan piagam.
 
-Pemakaian
-  rapor run PATH…      olah: baca, hitung, tulis semua hasil   (alias: olah)
-  rapor check PATH…    periksa; tulis hanya berkas perbaikan   (alias: periksa)
-  rapor progress PATH… berapa responden yang sudah masuk   (alias: partisipasi)
-  rapor init FOLDER    siapkan folder kerja                    (alias: siapkan)
-  rapor watch FOLDER   olah lagi setiap kali Masuk berubah     (alias: pantau)
-  rapor verify PDF…    periksa kode pada piagam                (alias: verifikasi)
-  rapor PATH…          sama dengan rapor run
+Pemakaian (dalam kurung: nama lain perintahnya)
+  rapor run PATH…       baca, hitung, tulis semua hasil           (olah)
+  rapor check PATH…     periksa; tulis hanya berkas perbaikan     (periksa)
+  rapor progress PATH…  berapa responden yang sudah masuk         (partisipasi)
+  rapor init FOLDER     siapkan folder kerja                      (siapkan)
+  rapor watch FOLDER    olah lagi setiap kali Masuk berubah       (pantau)
+  rapor verify PDF…     periksa kode pada piagam                  (verifikasi)
+  rapor PATH…           sama dengan rapor run
 
 PATH adalah berkas (.xlsx, .xls, .ods, .csv), folder, atau .zip. Pengaturan dari
 Pengaturan.xlsx di folder itu; tanpa berkas itu berlaku nilai bawaan.
@@ -28,14 +28,14 @@ Bantuan tiap perintah: rapor run --help
 
 const helpAppEnglish = `rapor: from the agencies' Excel files to rankings and certificates.
 
-Usage
-  rapor run PATH…      read, calculate, write all results      (alias: olah)
-  rapor check PATH…    check; write corrections only           (alias: periksa)
-  rapor progress PATH… how many answered so far            (alias: partisipasi)
-  rapor init FOLDER    make a working folder                   (alias: siapkan)
-  rapor watch FOLDER   run again whenever Masuk changes        (alias: pantau)
-  rapor verify PDF…    check the codes of certificates         (alias: verifikasi)
-  rapor PATH…          the same as rapor run
+Usage (in brackets: the command's other name)
+  rapor run PATH…       read, calculate, write all results        (olah)
+  rapor check PATH…     check; write corrections only             (periksa)
+  rapor progress PATH…  how many answered so far                  (partisipasi)
+  rapor init FOLDER     make a working folder                     (siapkan)
+  rapor watch FOLDER    run again whenever Masuk changes          (pantau)
+  rapor verify PDF…     check the codes of certificates           (verifikasi)
+  rapor PATH…           the same as rapor run
 
 PATH is a file (.xlsx, .xls, .ods, .csv), a folder or a .zip. Settings come from
 Pengaturan.xlsx in that folder; without it the built-in defaults hold.
