@@ -58,8 +58,8 @@ func corpusFiles(t *testing.T) []string {
 }
 
 // TestCorrectionsSayTheSame: whatever file is to be corrected, its correction
-// says in every cell what the file says, whether the layout could be kept or
-// not, and the marked cell is the first one.
+// says in every cell what the file says and merges the same cells, whether the
+// layout could be kept or not.
 func TestCorrectionsSayTheSame(t *testing.T) {
 	copied, kept := 0, 0
 	for _, path := range corpusFiles(t) {
@@ -102,7 +102,13 @@ func TestCorrectionsSayTheSame(t *testing.T) {
 // whether it kept the layout.
 func compareCopy(t *testing.T, original, correction string) (kept bool) {
 	t.Helper()
-	was, now := cellsOf(t, original), cellsOf(t, correction)
+	was, merged := cellsOf(t, original)
+	now, mergedNow := cellsOf(t, correction)
+	for span := range merged {
+		if !mergedNow[span] {
+			t.Errorf("%s is no longer merged", span)
+		}
+	}
 	for at, want := range was {
 		if got := now[at]; got != want {
 			t.Errorf("%s says %q, the original %q", at, got, want)
@@ -121,8 +127,9 @@ func compareCopy(t *testing.T, original, correction string) (kept bool) {
 	return true
 }
 
-// cellsOf reads a file with our own strict reader.
-func cellsOf(t *testing.T, path string) map[calc.Ref]string {
+// cellsOf reads a file with our own strict reader: what its cells say, and
+// which are merged.
+func cellsOf(t *testing.T, path string) (cells map[calc.Ref]string, merged map[string]bool) {
 	t.Helper()
 	dir := t.TempDir()
 	content, err := os.ReadFile(path)
@@ -141,7 +148,7 @@ func cellsOf(t *testing.T, path string) map[calc.Ref]string {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	cells := map[calc.Ref]string{}
+	cells, merged = map[calc.Ref]string{}, map[string]bool{}
 	for _, s := range book.Sheets {
 		for row, err := range s.Rows {
 			if err != nil {
@@ -151,6 +158,16 @@ func cellsOf(t *testing.T, path string) map[calc.Ref]string {
 				cells[calc.Ref{Sheet: s.Name, Row: row.Number, Col: c.Col}] = strings.Join(strings.Fields(c.Said()), " ")
 			}
 		}
+		spans, err := s.Merges()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range spans {
+			from, to := calc.Ref{Row: m.Top, Col: m.Left}, calc.Ref{Row: m.Bottom, Col: m.Right}
+			if from != to {
+				merged[s.Name+" "+from.Cell()+":"+to.Cell()] = true
+			}
+		}
 	}
-	return cells
+	return cells, merged
 }

@@ -49,6 +49,12 @@ type OriginalSheet struct {
 	Name   string
 	Hidden bool
 	Rows   iter.Seq2[OriginalRow, error]
+	Merges func() ([]Span, error) // what is known of merged cells; all of them once Rows are read; may be nil
+}
+
+// Span is a rectangle of cells, all bounds included and counted from 1.
+type Span struct {
+	Top, Left, Bottom, Right int
 }
 
 // OriginalRow is a row with at least one cell that says something. Its cells

@@ -37,7 +37,7 @@ func (r Reading) Original(ctx context.Context, name string) (calc.Original, erro
 	}
 	o.Close = book.Close
 	for i, info := range book.Sheets() {
-		o.Sheets = append(o.Sheets, calc.OriginalSheet{Name: info.Name, Hidden: info.Hidden, Rows: originalRows(ctx, book, i)})
+		o.Sheets = append(o.Sheets, calc.OriginalSheet{Name: info.Name, Hidden: info.Hidden, Rows: originalRows(ctx, book, i), Merges: originalMerges(ctx, book, i)})
 	}
 	if o.Package, err = packageOf(s, book.sha256); err != nil {
 		return o, errors.Join(err, book.Close())
@@ -94,6 +94,25 @@ func originalRows(ctx context.Context, book sheet.Book, i int) iter.Seq2[calc.Or
 				return
 			}
 		}
+	}
+}
+
+// originalMerges returns what is known of a sheet's merged cells; none where
+// some overlap, which no program would open.
+func originalMerges(ctx context.Context, book sheet.Book, i int) func() ([]calc.Span, error) {
+	return func() ([]calc.Span, error) {
+		merges, err := book.Merges(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		spans, cover := make([]calc.Span, len(merges)), sheet.NewCovering(merges)
+		for j, m := range merges {
+			if _, err := cover.Visible(m.Top, nil); err != nil {
+				return nil, nil
+			}
+			spans[j] = calc.Span(m)
+		}
+		return spans, nil
 	}
 }
 

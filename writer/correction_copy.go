@@ -117,7 +117,7 @@ func (n notes) values(ctx context.Context, original calc.Original) ([]byte, erro
 			if n.ours(s.Name) {
 				continue
 			}
-			v := book.ValueSheet{Name: s.Name, Rows: s.Rows, Limit: maxValues, Marks: map[int]map[int]book.Style{}}
+			v := book.ValueSheet{Name: s.Name, Rows: s.Rows, Merges: s.Merges, Limit: maxValues, Marks: map[int]map[int]book.Style{}}
 			for _, f := range n.faults {
 				col, row := n.cell(f)
 				if f.at.Sheet != s.Name || row == 0 || col == 0 {

@@ -365,6 +365,38 @@ func TestForeignBytes(t *testing.T) {
 	}
 }
 
+// TestValuesMerges: cells are merged as they were, and a title over several
+// columns makes none of them wide.
+func TestValuesMerges(t *testing.T) {
+	title := strings.Repeat("Rekapitulasi ", 3)
+	rows := func(yield func(calc.OriginalRow, error) bool) {
+		_ = yield(calc.OriginalRow{Number: 1, Cells: []calc.OriginalCell{{Col: 1, Text: title}}}, nil) &&
+			yield(calc.OriginalRow{Number: 2, Cells: []calc.OriginalCell{{Col: 1, Text: "No"}, {Col: 2, Text: "Unit"}}}, nil)
+	}
+	w := newBook(t)
+	name, err := w.AddValues(ValueSheet{Name: "A", Rows: rows, Limit: 9, Merges: func() ([]calc.Span, error) {
+		return []calc.Span{{Top: 1, Left: 1, Bottom: 1, Right: 4}, {Top: 2, Left: 2, Bottom: 3, Right: 2}, {Top: 5, Left: 1, Bottom: 5, Right: 1}}, nil
+	}})
+	must(t, err)
+	f, _ := reopened(t, bytesOf(t, w))
+	merges, err := f.GetMergeCells(name)
+	must(t, err)
+	var got []string
+	for _, m := range merges {
+		got = append(got, m[0]+" "+m[1])
+	}
+	if want := []string{"A1:D1 " + title, "B2:B3 Unit"}; !slices.Equal(got, want) {
+		t.Errorf("merged %q, want %q", got, want)
+	}
+	if width, err := f.GetColWidth(name, "A"); err != nil || width > 2*leastValues {
+		t.Errorf("column A is %v wide, %v", width, err)
+	}
+	_, err = newBook(t).AddValues(ValueSheet{Name: "A", Rows: rows, Limit: 9, Merges: func() ([]calc.Span, error) { return nil, errors.New("x") }})
+	if err == nil {
+		t.Error("an error of the merged cells is swallowed")
+	}
+}
+
 // TestValuesLimit: a sheet of values ends at its limit, loudly, and marks rows
 // that are not there; many columns cost no more than their cells.
 func TestValuesLimit(t *testing.T) {

@@ -17,10 +17,11 @@ import (
 var ErrTooLong = errors.New("too many cells")
 
 // ValueSheet is a sheet of bare values: another's figures and texts in the cells
-// that they stood in, without his layout.
+// that they stood in, merged as they were, without the rest of his layout.
 type ValueSheet struct {
 	Name     string
 	Rows     iter.Seq2[calc.OriginalRow, error]
+	Merges   func() ([]calc.Span, error)
 	Marks    map[int]map[int]Style // row → column → fill
 	Comments []Comment
 	Limit    int // of cells
@@ -61,7 +62,29 @@ func (w *Workbook) AddValues(v ValueSheet) (string, error) {
 			return "", err
 		}
 	}
+	if err := v.merge(sw); err != nil {
+		return "", err
+	}
 	return name, sw.Flush()
+}
+
+// merge merges cells, of which all are known behind the rows.
+func (v ValueSheet) merge(sw *excelize.StreamWriter) error {
+	spans, err := v.merges()
+	for _, m := range spans {
+		if m.Top == m.Bottom && m.Left == m.Right {
+			continue
+		}
+		err = errors.Join(err, sw.MergeCell(Addr(m.Left, m.Top), Addr(m.Right, m.Bottom)))
+	}
+	return err
+}
+
+func (v ValueSheet) merges() ([]calc.Span, error) {
+	if v.Merges == nil {
+		return nil, nil
+	}
+	return v.Merges()
 }
 
 // Widths of the columns of values: of the first rows, within bounds.
@@ -72,8 +95,19 @@ const (
 	mostValues  = 40.0
 )
 
-// widths measures the columns by the first rows; the first width is unused.
+// widths measures the columns by the first rows, but for cells that are merged
+// over several; the first width is unused.
 func (v ValueSheet) widths() ([]float64, error) {
+	spans, err := v.merges()
+	if err != nil {
+		return nil, err
+	}
+	wide := map[[2]int]bool{}
+	for _, m := range spans {
+		if m.Right > m.Left {
+			wide[[2]int{m.Top, m.Left}] = true
+		}
+	}
 	widths, n := []float64{0}, 0
 	for row, err := range v.Rows {
 		if err != nil {
@@ -89,6 +123,9 @@ func (v ValueSheet) widths() ([]float64, error) {
 			text := c.Text
 			if c.Number.IsSet() {
 				text = c.Number.String()
+			}
+			if wide[[2]int{row.Number, c.Col}] {
+				continue
 			}
 			widths[c.Col] = max(widths[c.Col], min(mostValues, Style{}.design().textWidth(text)+1))
 		}
