@@ -74,6 +74,7 @@ func PrepareFolder(dir string, t Template) (list []Prepared, err error) {
 		{settingsFile, func(f *os.File) error { return SettingsForm(f, office.Form{}) }},
 		{register.File, func(f *os.File) error { return register.Create(f) }},
 		{readmeFile, t.readme},
+		{deskFile, func(f *os.File) error { return writeDesk(f, t.Lang) }},
 	}
 	for _, form := range InputForms(t.Method, t.Office, t.Units) {
 		files = append(files, file{formsFolder + "/" + form.File, func(f *os.File) error { return form.Write(f, t.Office) }})

@@ -46,7 +46,7 @@ func TestPrepareFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Penilaian 2026")
 	all := []string{
 		"BACA DULU.txt", "Formulir/", "Formulir/Formulir Jawaban Survei.xlsx", "Formulir/Formulir Rekap.xlsx", "Formulir/Formulir Tahapan.xlsx",
-		"Masuk/", "Kelengkapan/", "Pengaturan.xlsx", "Register Piagam.xlsx", "Kelengkapan/kunci-privat.pem", "Kelengkapan/kunci-publik.pem",
+		"Lembar Meja.pdf", "Masuk/", "Kelengkapan/", "Pengaturan.xlsx", "Register Piagam.xlsx", "Kelengkapan/kunci-privat.pem", "Kelengkapan/kunci-publik.pem",
 	}
 	want := func(became string, others map[string]string) map[string]string {
 		m := map[string]string{}

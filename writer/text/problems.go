@@ -37,6 +37,13 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	return l.sayAnyway(problemOf, args), l.sayAnyway(remedyOf, args)
 }
 
+// Explained words what a problem of a code says and what to do about it, whatever
+// it speaks of.
+func (l Lang) Explained(code calc.Code) (message, remedy string) {
+	say := func(prefix Key) string { return placeholder.ReplaceAllString(catalogue[prefix+Key(code)][l], "…") }
+	return say("problem."), say("remedy.")
+}
+
 // limit words which limit a file goes beyond: the reader names it "cells:
 // 200000000".
 func (l Lang) limit(p calc.Problem) string {

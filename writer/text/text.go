@@ -45,7 +45,7 @@ type phrases map[Key][2]string
 
 var catalogue = merge(
 	problemPhrases, methodProblemPhrases, certificateProblemPhrases,
-	consolePhrases, deskPhrases, progressPhrases,
+	consolePhrases, deskPhrases, deskPagePhrases, progressPhrases,
 	workbookPhrases, methodPhrases, statisticsPhrases,
 	unitPhrases, paperPhrases, pagePhrases, certificatePhrases, correctionPhrases, verifyPhrases,
 )
