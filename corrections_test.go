@@ -82,7 +82,7 @@ func TestCorrectionsSayTheSame(t *testing.T) {
 				t.Skip("not readable")
 			}
 			p := calc.NewProblem(calc.NotANumber, calc.Ref{File: name, Sheet: ledger.Files[0].Sheets[0].Name, Row: 3, Col: 2}, calc.Args{"field": "Harmonis"})
-			book := writer.Book{Result: calc.Result{Ledger: ledger}, Problems: []calc.Problem{p}, Originals: reading.Original}
+			book := writer.Book{Result: calc.Result{Ledger: ledger}, Problems: []calc.Problem{p}, Originals: reading.Originals()}
 			out := filepath.Join(dir, "Hasil")
 			if n, err := writer.WriteCorrections(t.Context(), out, book, writer.Options{}); n != 1 || err != nil {
 				t.Fatalf("%d corrections, %v", n, err)
@@ -143,7 +143,7 @@ func cellsOf(t *testing.T, path string) (cells map[calc.Ref]string, merged map[s
 	if err != nil && !errors.Is(err, reader.ErrNothingUsable) {
 		t.Fatal(err)
 	}
-	book, err := reading.Original(t.Context(), "x.xlsx")
+	book, err := reading.Originals()(t.Context(), "x.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -313,7 +313,7 @@ func bookOf(reading reader.Reading) writer.Book {
 	return writer.Book{
 		Result: calc.Result{Method: reading.Method, Ledger: reading.Input.Ledger},
 		Office: reading.Office, Settings: reading.SettingsFile, Previous: reading.PreviousFile, Register: reading.RegisterPath,
-		Originals: reading.Original, Shard: reading.Shard,
+		Originals: reading.Originals(), Shard: reading.Shard,
 	}
 }
 

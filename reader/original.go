@@ -18,21 +18,29 @@ var ErrChanged = errors.New("the file changed while it was read")
 // maxPackage is up to which size a workbook is handed over whole.
 const maxPackage = 32 << 20
 
-// Original opens an input again, by its name in the ledger: for its
-// correction.
-func (r Reading) Original(ctx context.Context, name string) (calc.Original, error) {
-	var o calc.Original
-	s, known := r.sources[name]
-	if !known {
-		return o, fmt.Errorf("%w: %s", ErrNoPath, name)
+// Originals returns what opens an input again, by its name in the ledger: for
+// its correction. It holds on to nothing else of what was read.
+func (r Reading) Originals() func(ctx context.Context, name string) (calc.Original, error) {
+	sources, files := r.sources, r.Input.Ledger.Files
+	return func(ctx context.Context, name string) (calc.Original, error) {
+		s, known := sources[name]
+		if !known {
+			return calc.Original{}, fmt.Errorf("%w: %s", ErrNoPath, name)
+		}
+		return original(ctx, s, files)
 	}
+}
+
+// original opens an input again that must be as the ledger has it.
+func original(ctx context.Context, s source, files []calc.File) (calc.Original, error) {
+	var o calc.Original
 	book, err := open(ctx, s)
 	if err != nil {
 		return o, err
 	}
-	for _, f := range r.Input.Ledger.Files {
-		if f.Name == name && f.SHA256 != book.sha256 {
-			return o, errors.Join(changed(name), book.Close())
+	for _, f := range files {
+		if f.Name == s.name && f.SHA256 != book.sha256 {
+			return o, errors.Join(changed(s.name), book.Close())
 		}
 	}
 	o.Close = book.Close

@@ -53,7 +53,7 @@ func TestPicturesInDocuments(t *testing.T) {
 		p := newWords(b, Options{})
 		unit := planUnit(newUnitPage(p, &b.Result.Units[0]))
 		var out bytes.Buffer
-		if err := pdf.Write(&out, pdf.Document{Title: "Uji", Pages: []pdf.Page{unit}}); err != nil {
+		if err := pdf.Write(&out, pdf.Document{Title: "Uji", Pages: pdf.Pages(unit)}); err != nil {
 			t.Fatal(err)
 		}
 		if first == nil {

@@ -3,8 +3,10 @@ package writer
 import (
 	"context"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rapor/calc"
@@ -74,7 +76,6 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return err
 	}
-	var all []pdf.Page
 	o.expect(len(certificates))
 	for _, c := range certificates {
 		if err := ctx.Err(); err != nil {
@@ -86,29 +87,39 @@ func writeCertificates(ctx context.Context, dir string, b Book, certificates []c
 		}
 		unit := b.Result.Units[b.Result.Awards[c.Award].Unit].Name
 		subject := o.Lang.Say("certificate.subject", calc.Args{"unit": unit})
-		doc := pdf.Document{Title: c.Title, Author: b.Office.Institution, Subject: subject, Keywords: c.Code, Date: b.Office.Date, Pages: []pdf.Page{c.Page}}
+		doc := pdf.Document{Title: c.Title, Author: b.Office.Institution, Subject: subject, Keywords: c.Code, Date: b.Office.Date, Pages: pdf.Pages(c.Page)}
 		if err := writeDocument(filepath.Join(dir, c.File), doc); err != nil {
 			return err
 		}
-		all = append(all, c.Page)
 	}
-	if len(all) == 0 {
+	if !slices.ContainsFunc(certificates, func(c certificate) bool { return !c.Withdrawn }) {
 		return nil
 	}
 	title := o.Lang.Say("certificate.all", nil)
-	doc := pdf.Document{Title: title, Author: b.Office.Institution, Subject: title, Keywords: codesOf(certificates), Date: b.Office.Date, Pages: all}
+	doc := pdf.Document{Title: title, Author: b.Office.Institution, Subject: title, Keywords: codesOf(certificates), Date: b.Office.Date, Pages: pagesOf(certificates)}
 	if err := writeDocument(filepath.Join(dir, allCertificates), doc); err != nil {
 		return err
 	}
 	title = o.Lang.Say("certificate.proof", nil)
-	if err := writePDF(filepath.Join(dir, proofFile), b.Office, title, title, proofSheets(certificates, o.Lang)...); err != nil {
+	if err := writePDF(filepath.Join(dir, proofFile), b.Office, title, title, pdf.Pages(proofSheets(certificates, o.Lang)...)); err != nil {
 		return err
 	}
 	title = o.Lang.Say("certificate.reading", nil)
-	return writePDF(filepath.Join(dir, readingFile), b.Office, title, title, readingList(b, certificates, o)...)
+	return writePDF(filepath.Join(dir, readingFile), b.Office, title, title, readingList(b, certificates, o))
 }
 
-func writePDF(path string, o office.Office, title, subject string, pages ...pdf.Page) error {
+// pagesOf are the certificates' pages.
+func pagesOf(certificates []certificate) iter.Seq[pdf.Page] {
+	return func(yield func(pdf.Page) bool) {
+		for _, c := range certificates {
+			if !c.Withdrawn && !yield(c.Page) {
+				return
+			}
+		}
+	}
+}
+
+func writePDF(path string, o office.Office, title, subject string, pages iter.Seq[pdf.Page]) error {
 	return writeDocument(path, pdf.Document{Title: title, Author: o.Institution, Subject: subject, Date: o.Date, Pages: pages})
 }
 

@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 
@@ -52,16 +53,18 @@ func proofSheets(certificates []certificate, lang text.Lang) []pdf.Page {
 
 // readingList is what the host of the ceremony reads: award by award in the
 // office's order, from the last place up to the first.
-func readingList(b Book, certificates []certificate, o Options) []pdf.Page {
-	p := newWords(b, o)
-	f := newLayout(p, pdf.Sans, pdf.SansBold, 12)
-	f.centred(text.Upper(p.say("certificate.reading", nil)), f.bold, 14)
+func readingList(b Book, certificates []certificate, o Options) iter.Seq[pdf.Page] {
+	return newLayout(newWords(b, o), pdf.Sans, pdf.SansBold, 12).laidOut(func(f *layout) { f.readingList(readingOrder(b, certificates)) })
+}
+
+func (f *layout) readingList(order []certificate) {
+	f.centred(text.Upper(f.say("certificate.reading", nil)), f.bold, 14)
 	f.titlesBelow()
 	f.gap(4)
-	for n, c := range readingOrder(b, certificates) {
-		award := b.Result.Awards[c.Award]
-		line := p.say("certificate.reading.line", calc.Args{"award": c.Name, "unit": book.Line(b.Result.Units[award.Unit].Name)})
-		figure := p.say("certificate.reading.figure", calc.Args{"number": dotted(c.Number), "score": award.Measure})
+	for n, c := range order {
+		award := f.Result.Awards[c.Award]
+		line := f.say("certificate.reading.line", calc.Args{"award": c.Name, "unit": book.Line(f.Result.Units[award.Unit].Name)})
+		figure := f.say("certificate.reading.figure", calc.Args{"number": dotted(c.Number), "score": award.Measure})
 		lines := wrapped(line, f.bold, 13, f.width()-12)
 		f.need(float64(len(lines))*f.lineHeight(13) + f.lineHeight(9) + 5)
 		f.add(pdf.Text{X: paperLeft, Y: f.y + f.lineHeight(13)*0.76, Size: 13, Face: f.bold, Color: inkBlack, S: strconv.Itoa(n+1) + ".", Left: true})
@@ -71,7 +74,6 @@ func readingList(b Book, certificates []certificate, o Options) []pdf.Page {
 		f.line(pdf.Text{X: paperLeft + 12, Size: 9, Face: f.plain, Color: inkGrey, S: figure, Left: true})
 		f.gap(4)
 	}
-	return f.numbered()
 }
 
 // readingOrder turns each award's places round; awards stay in their order.

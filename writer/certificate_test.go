@@ -347,7 +347,7 @@ func BenchmarkCertificate(b *testing.B) {
 	var buf bytes.Buffer
 	for b.Loop() {
 		buf.Reset()
-		if err := pdf.Write(&buf, pdf.Document{Title: "x", Pages: []pdf.Page{page}}); err != nil || buf.Len() == 0 {
+		if err := pdf.Write(&buf, pdf.Document{Title: "x", Pages: pdf.Pages(page)}); err != nil || buf.Len() == 0 {
 			b.Fatal(err)
 		}
 	}
@@ -357,14 +357,12 @@ func BenchmarkCertificate(b *testing.B) {
 // BenchmarkCertificatePages is the cost of a page of the file with all of them.
 func BenchmarkCertificatePages(b *testing.B) {
 	const pages = 100
-	doc := pdf.Document{Title: "x"}
-	for range pages {
-		doc.Pages = append(doc.Pages, newBenchmarkPage(b))
+	list := make([]pdf.Page, pages)
+	for i := range list {
+		list[i] = newBenchmarkPage(b)
+		list[i].Items[0] = list[0].Items[0] // the frame, as a run shares it
 	}
-	frame := doc.Pages[0].Items[0]
-	for i := range doc.Pages {
-		doc.Pages[i].Items[0] = frame // as a run shares it
-	}
+	doc := pdf.Document{Title: "x", Pages: pdf.Pages(list...)}
 	var buf bytes.Buffer
 	for b.Loop() {
 		buf.Reset()

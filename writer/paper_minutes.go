@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -13,8 +14,11 @@ import (
 
 // minutes are those of the meeting that settled the results: what was agreed,
 // who was there, and two attachments: the results and the corrections.
-func (p *papers) minutes() []pdf.Page {
-	f := newLayout(p.paper, pdf.Sans, pdf.SansBold, 11)
+func (p *papers) minutes() iter.Seq[pdf.Page] {
+	return newLayout(p.paper, pdf.Sans, pdf.SansBold, 11).laidOut(p.fillMinutes)
+}
+
+func (p *papers) fillMinutes(f *layout) {
 	f.withLogos(func() {
 		f.centred(p.say("paper.minutes", nil), f.bold, 13)
 		f.centred(text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)})), f.bold, 11)
@@ -33,7 +37,6 @@ func (p *papers) minutes() []pdf.Page {
 	p.members(f)
 	p.minutesResults(f)
 	p.minutesCorrections(f)
-	return f.numbered()
 }
 
 func (p *papers) opening() string {

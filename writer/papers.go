@@ -2,6 +2,7 @@ package writer
 
 import (
 	"context"
+	"iter"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -29,14 +30,14 @@ func writePapers(ctx context.Context, dir string, b Book, o Options) error {
 	p := &papers{newWords(b, o)}
 	for _, doc := range []struct {
 		file string
-		plan func() []pdf.Page
+		plan func() iter.Seq[pdf.Page]
 	}{{letterFile, p.letter}, {decisionFile, p.decision}, {minutesFile, p.minutes}} {
 		pages := doc.plan()
-		if len(pages) == 0 {
+		if pages == nil {
 			continue
 		}
 		title := strings.TrimSuffix(doc.file, ".pdf")
-		if err := writePDF(filepath.Join(dir, doc.file), b.Office, title, title, pages...); err != nil {
+		if err := writePDF(filepath.Join(dir, doc.file), b.Office, title, title, pages); err != nil {
 			return err
 		}
 	}
@@ -113,12 +114,22 @@ func (f *layout) titlesBelow() {
 }
 
 // letter is the attachment of the letter: ranking, gaps, who is not ranked.
-func (p *papers) letter() []pdf.Page {
-	f := newLayout(p.paper, pdf.Sans, pdf.SansBold, 10)
+func (p *papers) letter() iter.Seq[pdf.Page] {
+	parts := p.letterParts()
+	return newLayout(p.paper, pdf.Sans, pdf.SansBold, 10).laidOut(func(f *layout) { p.fillLetter(f, parts) })
+}
+
+func (p *papers) fillLetter(f *layout, parts []listing) {
 	p.attachmentLines(f,
 		p.say("paper.letter", calc.Args{"sender": p.sender()}), p.say("sheet.attachment.number", calc.Args{"number": dotted(p.Office.Letter.Number)}),
 		p.say("sheet.attachment.date", calc.Args{"date": p.dateOr(p.Office.Letter.Date)}))
 	p.titleBlock(f, p.resultsTitle())
+	f.lettered(parts, f.signerHeight(office.LetterAttachment))
+	f.sign(office.LetterAttachment)
+}
+
+// letterParts are the tables of the letter's attachment.
+func (p *papers) letterParts() []listing {
 	parts := []listing{p.ranking()}
 	if rows := p.gapRows(); len(rows) > 0 {
 		parts = append(parts, listing{
@@ -128,10 +139,7 @@ func (p *papers) letter() []pdf.Page {
 			rows:    rows,
 		})
 	}
-	parts = append(parts, p.unrankedLists()...)
-	f.lettered(parts, f.signerHeight(office.LetterAttachment))
-	f.sign(office.LetterAttachment)
-	return f.numbered()
+	return append(parts, p.unrankedLists()...)
 }
 
 func (p *papers) heads(keys ...text.Key) []string {
@@ -208,12 +216,16 @@ func (p *papers) decisionHead() []string {
 	}
 }
 
-// decision is the attachment of the decision: the winners, nobody else.
-func (p *papers) decision() []pdf.Page {
+// decision is the attachment of the decision: the winners, nobody else; nil
+// without any.
+func (p *papers) decision() iter.Seq[pdf.Page] {
 	if len(p.Result.Awards) == 0 {
 		return nil
 	}
-	f := newLayout(p.paper, p.typeface().regular, p.typeface().bold, 12)
+	return newLayout(p.paper, p.typeface().regular, p.typeface().bold, 12).laidOut(p.fillDecision)
+}
+
+func (p *papers) fillDecision(f *layout) {
 	p.attachmentLines(f, p.decisionHead()...)
 	p.titleBlock(f, p.say("paper.decision.title", nil))
 	var rows [][]string
@@ -228,5 +240,4 @@ func (p *papers) decision() []pdf.Page {
 		rows:  rows,
 	}, "", f.signerHeight(office.DecisionAttachment))
 	f.sign(office.DecisionAttachment)
-	return f.numbered()
 }

@@ -2,6 +2,8 @@ package writer
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,15 +47,15 @@ func planText(pages []pdf.Page) string {
 // the reviewed ones.
 func TestPapers(t *testing.T) {
 	p := &papers{newWords(paperBook(), Options{})}
-	for name, plan := range map[string]func() []pdf.Page{"letter": p.letter, "decision": p.decision, "minutes": p.minutes} {
-		golden(t, "testdata/paper-"+name+".txt", planText(plan()))
+	for name, plan := range map[string]func() iter.Seq[pdf.Page]{"letter": p.letter, "decision": p.decision, "minutes": p.minutes} {
+		golden(t, "testdata/paper-"+name+".txt", planText(slices.Collect(plan())))
 	}
 	bare := bookOf(calc.DefaultMethod(calc.BerAKHLAK), []sent{{name: "A", scores: seven(600)}})
 	bare.Office = office.Office{}
 	b := &papers{newWords(bare, Options{Lang: text.English})}
-	golden(t, "testdata/paper-bare.txt", planText(append(b.letter(), b.minutes()...)))
+	golden(t, "testdata/paper-bare.txt", planText(slices.AppendSeq(slices.Collect(b.letter()), b.minutes())))
 	if pages := b.decision(); pages != nil {
-		t.Errorf("a decision of %d pages without awards", len(pages))
+		t.Errorf("a decision of %d pages without awards", len(slices.Collect(pages)))
 	}
 }
 
@@ -61,7 +63,7 @@ func TestPapers(t *testing.T) {
 // decision.
 func TestDecisionNamesWinnersOnly(t *testing.T) {
 	b := paperBook()
-	all := planText((&papers{newWords(b, Options{})}).decision())
+	all := planText(slices.Collect((&papers{newWords(b, Options{})}).decision()))
 	winners := map[int]bool{}
 	for _, a := range b.Result.Awards {
 		winners[a.Unit] = true
@@ -80,7 +82,7 @@ func TestSignerIsNeverAlone(t *testing.T) {
 		b := manyBook(n + 1)
 		b.Office.Signatories = paperBook().Office.Signatories
 		b.Office.Paper = []office.Paper{office.A4, office.F4Wide, office.F4Small}[n%3]
-		pages := (&papers{newWords(b, Options{})}).letter()
+		pages := slices.Collect((&papers{newWords(b, Options{})}).letter())
 		rows := 0
 		for _, item := range pages[len(pages)-1].Items {
 			if _, ok := item.(pdf.Shape); ok {
@@ -118,7 +120,7 @@ func TestWrapped(t *testing.T) {
 func BenchmarkLetter(b *testing.B) {
 	book := manyBook(113)
 	for b.Loop() {
-		if pages := (&papers{newWords(book, Options{})}).letter(); len(pages) < 4 {
+		if pages := slices.Collect((&papers{newWords(book, Options{})}).letter()); len(pages) < 4 {
 			b.Fatal(len(pages))
 		}
 	}

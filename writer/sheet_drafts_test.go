@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ func TestDrafts(t *testing.T) {
 	_, working := writeBooks(t, b, Options{})
 	f := open(t, working)
 	m := &papers{newWords(b, Options{})}
-	for sheet, pages := range map[string][]pdf.Page{sheetDecision: m.decision(), sheetMinutes: m.minutes()[:1]} {
+	for sheet, pages := range map[string][]pdf.Page{sheetDecision: slices.Collect(m.decision()), sheetMinutes: slices.Collect(m.minutes())[:1]} {
 		rows, err := f.GetRows(sheet)
 		if err != nil {
 			t.Fatal(err)

@@ -63,7 +63,7 @@ func TestOwnFontOnPaper(t *testing.T) {
 	b.Office.Font = fontOf(goregular.TTF, gobold.TTF)
 	b.serif, _ = newTypeface(b.Office.Font)
 	path := filepath.Join(t.TempDir(), "piagam.pdf")
-	if err := writePDF(path, b.Office, "x", "x", planOne(t, b).Page); err != nil {
+	if err := writePDF(path, b.Office, "x", "x", pdf.Pages(planOne(t, b).Page)); err != nil {
 		t.Fatal(err)
 	}
 	fonts, err := exec.Command(booktest.NeedProgram(t, "pdffonts"), path).CombinedOutput()
@@ -93,7 +93,7 @@ func checkReadingOrder(t *testing.T, path string, parts ...string) {
 func TestCertificateReadingOrder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "piagam.pdf")
 	b := certificateBook("Dinas Sosial", func(b *Book) { b.Office.SealKey = testSealKey(t) })
-	if err := writePDF(path, b.Office, "x", "x", planOne(t, b).Page); err != nil {
+	if err := writePDF(path, b.Office, "x", "x", pdf.Pages(planOne(t, b).Page)); err != nil {
 		t.Fatal(err)
 	}
 	checkReadingOrder(t, path, "PIAGAM PENGHARGAAN", "Nomor 000.8/007/ORG/XI/2025", "BUPATI CONTOH", "memberikan penghargaan kepada", "DINAS SOSIAL", "Kabupaten Contoh", "sebagai",

@@ -33,7 +33,7 @@ func planUnit(content *unitPage) pdf.Page {
 		d.draw()
 		if d.y <= d.bottom() || scale < 0.3 {
 			d.foot()
-			return f.pages[0]
+			return f.current
 		}
 	}
 }
@@ -155,9 +155,9 @@ func (d *unitPlan) plan() {
 func (d *unitPlan) foot() {
 	const size = 7.5
 	name := d.unitPage.Office.Institution
-	y := d.page().Height - 10
+	y := d.current.Height - 10
 	d.add(
 		pdf.Text{X: paperLeft, Y: y, Size: size, Face: pdf.Sans, Color: inkGrey, S: d.unitPage.say("unit.foot", nil), Left: true},
-		pdf.Text{X: d.page().Width - paperRight - pdf.Width(pdf.Sans, size, 0, name), Y: y, Size: size, Face: pdf.Sans, Color: inkGrey, S: name, Left: true},
+		pdf.Text{X: d.current.Width - paperRight - pdf.Width(pdf.Sans, size, 0, name), Y: y, Size: size, Face: pdf.Sans, Color: inkGrey, S: name, Left: true},
 	)
 }

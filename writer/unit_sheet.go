@@ -8,6 +8,7 @@ import (
 	"rapor/calc"
 	"rapor/calc/office"
 	"rapor/writer/book"
+	"rapor/writer/pdf"
 	"rapor/writer/text"
 )
 
@@ -45,7 +46,7 @@ func writeUnit(ctx context.Context, base string, b Book, u *calc.UnitResult, o O
 	if p.noPDF {
 		return nil
 	}
-	return writePDF(base+".pdf", b.Office, p.title, p.title, planUnit(content))
+	return writePDF(base+".pdf", b.Office, p.title, p.title, pdf.Pages(planUnit(content)))
 }
 
 // workbook writes the unit's workbook.

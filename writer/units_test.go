@@ -283,7 +283,7 @@ func BenchmarkUnit(b *testing.B) {
 		p := &paper{Book: content, Lang: text.Indonesian}
 		for b.Loop() {
 			n++
-			if err := writePDF(filepath.Join(dir, fmt.Sprint(n)), content.Office, "x", "x", planUnit(newUnitPage(p, u))); err != nil {
+			if err := writePDF(filepath.Join(dir, fmt.Sprint(n)), content.Office, "x", "x", pdf.Pages(planUnit(newUnitPage(p, u)))); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -29,7 +29,7 @@ func NewPress() *Press { return &Press{shapes: map[string]*shape{}} }
 // New starts a workbook of one sheet. It has no File: what Sheet does not offer
 // it can not do.
 func (p *Press) New(props Properties) *Workbook {
-	return &Workbook{press: p, props: props, names: map[string]bool{}, rows: map[string][]byte{}}
+	return &Workbook{press: p, props: props, names: map[string]bool{}, held: map[string][]byte{}}
 }
 
 // Parts of a pressed workbook that differ from one to the next.

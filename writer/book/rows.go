@@ -1,9 +1,12 @@
 package book
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strconv"
+
+	"github.com/klauspost/compress/s2"
 
 	"rapor/calc"
 )
@@ -21,6 +24,36 @@ func (w *Workbook) appendRows(b []byte, rows []row) (_ []byte, err error) {
 		}
 	}
 	return b, nil
+}
+
+// heldBlock is how many bytes of rows are held as one.
+const heldBlock = 64 << 10
+
+// holdRows writes the rows of a sheet that has all of them, and holds them
+// compressed in a hurry until the package is written: a workbook of 32,000
+// units has 150 MB of rows.
+func (w *Workbook) holdRows(rows []row) ([]byte, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	var held bytes.Buffer
+	out := s2.NewWriter(&held, s2.WriterConcurrency(1), s2.WriterBlockSize(heldBlock))
+	var b []byte
+	for i, r := range rows {
+		var err error
+		if b, err = w.appendRow(b, i+1, r); err != nil {
+			return nil, err
+		}
+		if len(b) < heldBlock && i < len(rows)-1 {
+			continue
+		}
+		if _, err := out.Write(b); err != nil {
+			return nil, err
+		}
+		b = b[:0]
+	}
+	err := out.Close()
+	return held.Bytes(), err
 }
 
 // appendRow appends a row. Cells without value, formula and style are left out.

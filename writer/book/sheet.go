@@ -201,11 +201,11 @@ func (s *Sheet) Close(ctx context.Context) error {
 	if err := s.make(); err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
-	rows, err := s.wb.appendRows(make([]byte, 0, len(s.rows)*(64+60*len(s.columns))), s.rows)
+	rows, err := s.wb.holdRows(s.rows)
 	if err != nil {
 		return fmt.Errorf("sheet %s: %w", s.name, err)
 	}
-	s.wb.rows[s.part], s.rows = rows, nil
+	s.wb.held[s.part], s.rows = rows, nil
 	return nil
 }
 

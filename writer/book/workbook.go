@@ -30,7 +30,7 @@ type Workbook struct {
 	dxf    map[string]int
 	values map[string]int // styles of bare values
 	names  map[string]bool
-	rows   map[string][]byte // of sheets, by their parts
+	held   map[string][]byte // rows of sheets, by their parts
 	charts []placedChart
 
 	// Of a Press: what has to be known until the package is written.
@@ -64,7 +64,7 @@ func New(p Properties) (*Workbook, error) {
 
 // wrap makes a Workbook of excelize's.
 func wrap(f *excelize.File) *Workbook {
-	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, values: map[string]int{}, names: map[string]bool{}, rows: map[string][]byte{}}
+	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, values: map[string]int{}, names: map[string]bool{}, held: map[string][]byte{}}
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newStableZip(out, w) })
 	return w
 }

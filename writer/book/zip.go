@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/s2"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -110,16 +111,17 @@ var rowsPlace = []byte("<sheetData>")
 
 // writePart writes a part, a sheet's with its rows.
 func (w *Workbook) writePart(out io.Writer, name string, content []byte) error {
-	if rows := w.rows[name]; len(rows) > 0 {
+	if held := w.held[name]; len(held) > 0 {
 		at := bytes.Index(content, rowsPlace)
 		if at < 0 {
 			return fmt.Errorf("%s has no place for rows", name)
 		}
 		at += len(rowsPlace)
-		for _, piece := range [][]byte{content[:at], rows} {
-			if _, err := out.Write(piece); err != nil {
-				return err
-			}
+		if _, err := out.Write(content[:at]); err != nil {
+			return err
+		}
+		if _, err := io.Copy(out, s2.NewReader(bytes.NewReader(held))); err != nil {
+			return err
 		}
 		content = content[at:]
 	}

@@ -86,7 +86,7 @@ func NewFace(name string, data []byte, instead Face) (face Face, err error) {
 		return nil, fmt.Errorf("%w: it has no letters", errFont)
 	}
 	var out bytes.Buffer
-	trial := Document{Title: name, Pages: []Page{{Width: 100, Height: 100, Items: []Item{Text{Size: 12, Face: face, S: "Aa"}, Text{Size: 12, Face: face, S: "Aa", whole: true}}}}}
+	trial := Document{Title: name, Pages: Pages(Page{Width: 100, Height: 100, Items: []Item{Text{Size: 12, Face: face, S: "Aa"}, Text{Size: 12, Face: face, S: "Aa", whole: true}}})}
 	return face, Write(&out, trial)
 }
 

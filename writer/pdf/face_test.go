@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,10 +106,10 @@ func TestInstead(t *testing.T) {
 	if face, _, _ := own.resolve(texts); face != Serif {
 		t.Errorf("drawn with %s", face)
 	}
-	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297, Items: []Item{
+	doc := Document{Title: "Uji", Pages: Pages(Page{Width: 210, Height: 297, Items: []Item{
 		Text{X: 20, Y: 30, Size: 12, Face: own, S: texts, Left: true}, Text{X: 20, Y: 50, Size: 12, Face: own, S: "Dinas Sosial", Left: true},
 		Text{X: 20, Y: 70, Size: 12, Face: own, S: "Žižek", Left: true},
-	}}}}
+	}})}
 	var out bytes.Buffer
 	if err := Write(&out, doc); err != nil {
 		t.Fatal(err)
@@ -141,7 +142,7 @@ func FuzzNewFace(f *testing.F) {
 		if err != nil {
 			return
 		}
-		doc := Document{Title: "x", Pages: []Page{{Width: 100, Height: 100, Items: []Item{Text{Size: 12, Face: face, S: "Aa"}}}}}
+		doc := Document{Title: "x", Pages: Pages(Page{Width: 100, Height: 100, Items: []Item{Text{Size: 12, Face: face, S: "Aa"}}})}
 		if err := Write(&bytes.Buffer{}, doc); err != nil {
 			t.Error(err)
 		}
@@ -153,11 +154,7 @@ func TestSharedDrawings(t *testing.T) {
 	page := Page{Width: 297, Height: 210, Items: []Item{ring, Text{X: 100, Y: 20, Size: 12, Face: Sans, S: "Indeks"}}}
 	size := func(n int) int {
 		var out bytes.Buffer
-		doc := Document{Title: "x"}
-		for range n {
-			doc.Pages = append(doc.Pages, page)
-		}
-		if err := Write(&out, doc); err != nil {
+		if err := Write(&out, Document{Title: "x", Pages: Pages(slices.Repeat([]Page{page}, n)...)}); err != nil {
 			t.Fatal(err)
 		}
 		if n > 1 && bytes.Count(out.Bytes(), []byte("/Subtype /Form")) != 1 {
@@ -176,7 +173,7 @@ func TestThumbnail(t *testing.T) {
 	small := Page{Width: 297, Height: 210, Items: []Item{&Drawing{Shapes: []Shape{{Points: Rect(280, 10, 10, 20), Closed: true, Width: 1}}}}}
 	sheet := Page{Width: 210, Height: 297, Items: []Item{Thumbnail{X: 10, Y: 10, Width: 90, Page: &small}}}
 	var out bytes.Buffer
-	if err := Write(&out, Document{Title: "x", Pages: []Page{sheet, sheet}}); err != nil {
+	if err := Write(&out, Document{Title: "x", Pages: Pages(sheet, sheet)}); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Contains(out.Bytes(), []byte("/Subtype /Form")) {

@@ -98,10 +98,11 @@ func TestSubsetOfNoFont(t *testing.T) {
 // the same every time.
 func TestTextsComeOut(t *testing.T) {
 	texts := []string{"Nilai ≥ 75 dan Ā–木", "“BerAKHLAK” – 61,2 · ± 3°", "Dinas Sosial \\ (A)", "Señor Žižek"}
-	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}, Date: calc.Date{Year: 2025, Month: time.May, Day: 2}}
+	page := Page{Width: 210, Height: 297}
 	for i, s := range texts {
-		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 30 + 20*float64(i), Size: 12, Face: Serif, S: s, Left: true})
+		page.Items = append(page.Items, Text{X: 20, Y: 30 + 20*float64(i), Size: 12, Face: Serif, S: s, Left: true})
 	}
+	doc := Document{Title: "Uji", Pages: Pages(page), Date: calc.Date{Year: 2025, Month: time.May, Day: 2}}
 	var first, second bytes.Buffer
 	if err := Write(&first, doc); err != nil {
 		t.Fatal(err)
@@ -131,12 +132,13 @@ func TestTextsComeOut(t *testing.T) {
 // Documents are drawn side by side: the fonts that they share stay as they are.
 // The race detector sees more of it than the bytes tell.
 func TestDocumentsSideBySide(t *testing.T) {
-	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
+	page := Page{Width: 210, Height: 297}
 	for _, face := range builtIns {
 		for i, s := range []string{"Nilai ≥ 75", "−19,8", "Indeks"} {
-			doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 60*float64(i), Size: 12, Face: face, S: s})
+			page.Items = append(page.Items, Text{X: 20, Y: 20 + 60*float64(i), Size: 12, Face: face, S: s})
 		}
 	}
+	doc := Document{Title: "Uji", Pages: Pages(page)}
 	files := make([]bytes.Buffer, 4)
 	errs := make([]error, len(files))
 	var done sync.WaitGroup
@@ -153,10 +155,11 @@ func TestDocumentsSideBySide(t *testing.T) {
 
 // Each face is a font file of its own in the document.
 func TestFacesAreApart(t *testing.T) {
-	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
+	page := Page{Width: 210, Height: 297}
 	for i, face := range builtIns {
-		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 20, Y: 20 + 10*float64(i), Size: 12, Face: face, S: "Indeks"})
+		page.Items = append(page.Items, Text{X: 20, Y: 20 + 10*float64(i), Size: 12, Face: face, S: "Indeks"})
 	}
+	doc := Document{Title: "Uji", Pages: Pages(page)}
 	var out bytes.Buffer
 	if err := Write(&out, doc); err != nil {
 		t.Fatal(err)
@@ -167,10 +170,11 @@ func TestFacesAreApart(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	doc := Document{Title: "Uji", Pages: []Page{{Width: 210, Height: 297}}}
+	page := Page{Width: 210, Height: 297}
 	for i := range 20 {
-		doc.Pages[0].Items = append(doc.Pages[0].Items, Text{X: 105, Y: 20 + 10*float64(i), Size: 12, Face: builtIns[i%3], S: "Badan Pengembangan Sumber Daya Manusia"})
+		page.Items = append(page.Items, Text{X: 105, Y: 20 + 10*float64(i), Size: 12, Face: builtIns[i%3], S: "Badan Pengembangan Sumber Daya Manusia"})
 	}
+	doc := Document{Title: "Uji", Pages: Pages(page)}
 	for b.Loop() {
 		var out bytes.Buffer
 		if err := Write(&out, doc); err != nil {

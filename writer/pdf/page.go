@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 )
 
@@ -10,6 +12,9 @@ type Page struct {
 	Width, Height float64 // mm
 	Items         []Item
 }
+
+// Pages are pages of a document, all planned.
+func Pages(pages ...Page) iter.Seq[Page] { return slices.Values(pages) }
 
 // Item is a Text, a Shape, a Drawing, a Matrix, an Image or a Thumbnail.
 type Item interface{ fmt.Stringer }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -16,7 +17,7 @@ type Document struct {
 	Title, Author, Subject string
 	Keywords               string    // ASCII
 	Date                   calc.Date // none: a fixed day, so that bytes never depend on the clock
-	Pages                  []Page
+	Pages                  iter.Seq[Page]
 }
 
 // Write draws the document. The library panics on some input: that is an error
@@ -31,14 +32,26 @@ func Write(w io.Writer, doc Document) (err error) {
 	properties(d, doc)
 	d.SetMargins(0, 0, 0)
 	d.SetAutoPageBreak(false, 0)
-	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]string{}, several: len(doc.Pages) > 1}
-	for _, p := range doc.Pages {
-		d.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height}) // never "L": templates would be placed by the sides as given
-		for _, item := range p.Items {
-			c.draw(item)
+	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]string{}}
+	var waiting *Page // the first has to know whether it stays alone
+	for p := range doc.Pages {
+		if waiting != nil {
+			c.several = true
+			c.drawPage(waiting)
 		}
+		waiting = &p
+	}
+	if waiting != nil {
+		c.drawPage(waiting)
 	}
 	return d.Output(w)
+}
+
+func (c canvas) drawPage(p *Page) {
+	c.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height}) // never "L": templates would be placed by the sides as given
+	for _, item := range p.Items {
+		c.draw(item)
+	}
 }
 
 // canvas is a document in the making.
