@@ -190,15 +190,23 @@ func (f *layout) draw(g grid, cells []string, head bool, least float64) {
 	lines, height := f.rowHeight(g, cells, face)
 	height = math.Max(height, least)
 	leading, x := f.lineHeight(tableText), paperLeft
-	for i := range cells {
+	for i := range cells { // all edges first: what is alike and next to each other is drawn as one
 		w := g.shares[i] * f.width()
 		shape := pdf.Shape{Points: pdf.Rect(x, f.y, w, height), Closed: true, Width: 0.15, Stroke: lineGrey}
 		if head {
 			shape.Fill = &fillHead
 		}
 		f.add(shape)
+		x += w
+	}
+	x = paperLeft
+	for i := range cells {
+		w := g.shares[i] * f.width()
 		top := f.y + (height-float64(len(lines[i]))*leading)/2
 		for j, line := range lines[i] {
+			if line == "" {
+				continue
+			}
 			t := pdf.Text{X: x + w/2, Y: top + (float64(j)+0.76)*leading, Size: tableText * f.scale, Face: face, Color: inkBlack, S: line}
 			if i == g.left && !head {
 				t.X, t.Left = x+1.2, true

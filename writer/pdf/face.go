@@ -158,29 +158,47 @@ func (f *Font) resolve(s string) (font Face, drawn string, missing []rune) {
 	return font, drawn, append(missing, beyond...)
 }
 
-// fonts are the fonts that a document has so far.
-type fonts map[string]bool
+// fonts are the fonts that a document has so far, and the one it writes with.
+type fonts struct {
+	have map[string]bool
+	name string
+	size float64
+}
+
+func newFonts() *fonts { return &fonts{have: map[string]bool{}} }
+
+// set makes a font of the document the current one: the library would write it
+// out before every text.
+func (f *fonts) set(d *gofpdf.Fpdf, name string, size float64) {
+	if f.name != name || f.size != size {
+		d.SetFont(name, "", size)
+		f.name, f.size = name, size
+	}
+}
+
+// forget forgets which font is the current one.
+func (f *fonts) forget() { f.name = "" }
 
 // use makes a font the current one of a document, and brings it in when the
 // document does not have it yet. It returns the text as that font takes it.
-func (have fonts) use(d *gofpdf.Fpdf, face Face, size float64, s string, whole bool) string {
+func (f *fonts) use(d *gofpdf.Fpdf, face Face, size float64, s string, whole bool) string {
 	if font, err := face.prepared(); err == nil && !whole {
 		if codes, plain := font.encode(s); plain {
 			name := "p" + face.file
-			if !have[name] {
+			if !f.have[name] {
 				d.AddFontFromBytes(name, "", font.definition, font.file)
-				have[name] = true
+				f.have[name] = true
 			}
-			d.SetFont(name, "", size)
+			f.set(d, name, size)
 			return codes
 		}
 	}
 	name := "f" + face.file
-	if !have[name] {
+	if !f.have[name] {
 		d.AddUTF8FontFromBytes(name, "", bytes.Clone(face.data)) // the library writes into it where it fills a table up
-		have[name] = true
+		f.have[name] = true
 	}
-	d.SetFont(name, "", size)
+	f.set(d, name, size)
 	return s
 }
 
@@ -188,9 +206,9 @@ func (have fonts) use(d *gofpdf.Fpdf, face Face, size float64, s string, whole b
 // does it.
 var ruler = struct {
 	sync.Mutex
-	doc  *gofpdf.Fpdf
-	have fonts
-}{have: fonts{}}
+	doc   *gofpdf.Fpdf
+	fonts *fonts
+}{fonts: newFonts()}
 
 // Width returns how wide a text is, in millimetres.
 func Width(face Face, size, spacing float64, s string) float64 {
@@ -211,7 +229,7 @@ func (f *Font) widthOf(size, spacing float64, s string) float64 {
 	if ruler.doc == nil {
 		ruler.doc = gofpdf.New("P", "mm", "A4", "")
 	}
-	return ruler.doc.GetStringWidth(ruler.have.use(ruler.doc, f, size, s, false)) + gaps
+	return ruler.doc.GetStringWidth(ruler.fonts.use(ruler.doc, f, size, s, false)) + gaps
 }
 
 // Drawable returns the text as it can be drawn: on one line, letters and their

@@ -73,40 +73,88 @@ func (g *Drawing) String() string {
 // down.
 func (g *Drawing) operators() string {
 	g.once.Do(func() {
-		var b []byte
+		var o outlines
 		for _, s := range g.Shapes {
-			b = appendShape(b, s)
+			o.add(s)
 		}
-		g.ops = string(b)
+		g.ops = string(o.painted())
 	})
 	return g.ops
 }
 
-// appendShape adds the operators of a shape. A repeated one is the same bytes
-// over and over in a space that moves, which compress to next to nothing.
-func appendShape(b []byte, s Shape) []byte {
-	if len(s.Points) < 2 {
-		return b
-	}
-	if s.Repeat < 2 {
-		return appendPath(b, s)
-	}
-	path := appendPath(nil, s)
-	step := fmt.Appendf(nil, "1 0 0 1 %.5f %.5f cm\n", s.Step.X, s.Step.Y)
-	b = append(b, "q 1 J\n"...)
-	for range s.Repeat {
-		b = append(append(b, path...), step...)
-	}
-	return append(b, "Q\n"...)
+// outlines are the operators of shapes. Lines that follow one another and look
+// alike are one path: the cells of a row say only once how their edges look.
+type outlines struct {
+	b    []byte
+	last *Shape // whose outline is not painted yet
 }
 
-func appendPath(b []byte, s Shape) []byte {
+// add adds a shape.
+func (o *outlines) add(s Shape) {
+	if len(s.Points) < 2 {
+		return
+	}
+	if s.Repeat > 1 {
+		o.addRepeated(s)
+		return
+	}
+	if o.last == nil || !o.last.continuedBy(s) {
+		o.paint()
+		o.b = appendLook(o.b, s)
+	}
+	o.b = appendOutline(o.b, s)
+	o.last = &s
+}
+
+// continuedBy tells whether a shape can be of one path with the last one: fills
+// that overlap could not.
+func (s *Shape) continuedBy(next Shape) bool {
+	return s.Fill == nil && next.Fill == nil && s.Width == next.Width && s.Stroke == next.Stroke
+}
+
+// addRepeated adds a shape that is the same bytes over and over in a space that
+// moves, which compress to next to nothing.
+func (o *outlines) addRepeated(s Shape) {
+	path := append(appendOutline(appendLook(nil, s), s), s.paintOperator()...)
+	step := fmt.Appendf(nil, "1 0 0 1 %.5f %.5f cm\n", s.Step.X, s.Step.Y)
+	o.paint()
+	o.b = append(o.b, "q 1 J\n"...)
+	for range s.Repeat {
+		o.b = append(append(o.b, path...), step...)
+	}
+	o.b = append(o.b, "Q\n"...)
+}
+
+// paint paints the outlines that are waiting for it.
+func (o *outlines) paint() {
+	if o.last != nil {
+		o.b = append(o.b, o.last.paintOperator()...)
+		o.last = nil
+	}
+}
+
+// painted returns the operators of all shapes.
+func (o *outlines) painted() []byte {
+	o.paint()
+	return o.b
+}
+
+// appendLook says how a shape is painted.
+func appendLook(b []byte, s Shape) []byte {
 	if s.Width > 0 {
 		b = appendColor(b, s.Stroke, " RG ")
 		b = append(appendNumber(b, s.Width), " w "...)
 	}
 	if s.Fill != nil {
 		b = appendColor(b, *s.Fill, " rg ")
+	}
+	return b
+}
+
+func appendOutline(b []byte, s Shape) []byte {
+	if size, ok := s.rectangle(); ok {
+		b = append(appendPoint(b, s.Points[0]), ' ')
+		return append(appendPoint(b, size), " re\n"...)
 	}
 	b = append(appendPoint(b, s.Points[0]), " m\n"...)
 	rest := s.Points[1:]
@@ -125,15 +173,29 @@ func appendPath(b []byte, s Shape) []byte {
 	if s.Closed {
 		b = append(b, "h "...)
 	}
+	return b
+}
+
+// rectangle returns the size of a shape that Rect made.
+func (s *Shape) rectangle() (size Point, ok bool) {
+	if len(s.Points) != 4 || s.Curved || !s.Closed {
+		return size, false
+	}
+	a, c := s.Points[0], s.Points[2]
+	ok = s.Points[1] == Point{c.X, a.Y} && s.Points[3] == Point{a.X, c.Y}
+	return Point{c.X - a.X, c.Y - a.Y}, ok
+}
+
+func (s *Shape) paintOperator() string {
 	switch {
 	case s.Fill != nil && s.Width > 0:
-		return append(b, "B\n"...)
+		return "B\n"
 	case s.Fill != nil:
-		return append(b, "f\n"...)
+		return "f\n"
 	case s.Width > 0:
-		return append(b, "S\n"...)
+		return "S\n"
 	}
-	return append(b, "n\n"...)
+	return "n\n"
 }
 
 func appendPoint(b []byte, p Point) []byte {
@@ -172,10 +234,6 @@ func appendColor(b []byte, c Color, operator string) []byte {
 func inMillimetres(d *gofpdf.Fpdf, ops string) string {
 	_, height := d.GetPageSize()
 	return fmt.Sprintf("q 1 j %.5f 0 0 %.5f 0 %.2f cm\n%sQ", pointsPerMM, -pointsPerMM, height*pointsPerMM, ops)
-}
-
-func drawShape(d *gofpdf.Fpdf, s Shape) {
-	d.RawWriteStr(inMillimetres(d, string(appendShape(nil, s))))
 }
 
 // Matrix is a square of dark and light cells, as a QR code is: dark ones are

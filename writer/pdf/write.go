@@ -32,7 +32,7 @@ func Write(w io.Writer, doc Document) (err error) {
 	properties(d, doc)
 	d.SetMargins(0, 0, 0)
 	d.SetAutoPageBreak(false, 0)
-	c := canvas{Fpdf: d, have: fonts{}, shared: map[*Drawing]string{}}
+	c := canvas{Fpdf: d, fonts: newFonts(), shared: map[*Drawing]string{}}
 	var waiting *Page // the first has to know whether it stays alone
 	for p := range doc.Pages {
 		if waiting != nil {
@@ -49,15 +49,33 @@ func Write(w io.Writer, doc Document) (err error) {
 
 func (c canvas) drawPage(p *Page) {
 	c.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height}) // never "L": templates would be placed by the sides as given
-	for _, item := range p.Items {
+	c.drawItems(p.Items)
+}
+
+// drawItems draws items in their order, shapes that follow one another as one.
+func (c canvas) drawItems(items []Item) {
+	var shapes outlines
+	flush := func() {
+		if ops := shapes.painted(); len(ops) > 0 {
+			c.RawWriteStr(inMillimetres(c.Fpdf, string(ops)))
+			shapes.b = ops[:0]
+		}
+	}
+	for _, item := range items {
+		if shape, ok := item.(Shape); ok {
+			shapes.add(shape)
+			continue
+		}
+		flush()
 		c.draw(item)
 	}
+	flush()
 }
 
 // canvas is a document in the making.
 type canvas struct {
 	*gofpdf.Fpdf
-	have    fonts
+	fonts   *fonts
 	several bool                // pages: what they share is worth an object of its own
 	shared  map[*Drawing]string // the operator that draws it once more
 }
@@ -86,8 +104,6 @@ func (c canvas) draw(item Item) {
 	switch item := item.(type) {
 	case Text:
 		c.drawText(item)
-	case Shape:
-		drawShape(c.Fpdf, item)
 	case *Drawing:
 		c.drawDrawing(item)
 	case Matrix:
@@ -104,8 +120,8 @@ func (c canvas) draw(item Item) {
 func (c canvas) drawText(t Text) {
 	d := c.Fpdf
 	face, drawn, _ := t.Face.resolve(t.S)
-	s := c.have.use(d, face, t.Size, drawn, t.whole)
-	d.SetTextColor(int(t.Color.R), int(t.Color.G), int(t.Color.B))
+	s := c.fonts.use(d, face, t.Size, drawn, t.whole)
+	c.setColor(t.Color)
 	x := t.X
 	if !t.Left {
 		x -= face.widthOf(t.Size, t.Spacing, drawn) / 2
@@ -124,6 +140,16 @@ func (c canvas) drawText(t Text) {
 		defer d.RawWriteStr("0 Tc")
 	}
 	d.Text(x, t.Y, s)
+}
+
+// setColor makes a colour that of texts, and of fills with it: then the library
+// does not write it out around every text. Nothing else fills with its colour.
+func (c canvas) setColor(color Color) {
+	r, g, b := int(color.R), int(color.G), int(color.B)
+	if fillR, fillG, fillB := c.GetFillColor(); r != fillR || g != fillG || b != fillB {
+		c.SetFillColor(r, g, b)
+	}
+	c.SetTextColor(r, g, b)
 }
 
 // drawDrawing writes a drawing where it is alone, and as an object that pages
@@ -153,10 +179,11 @@ func (c canvas) drawThumbnail(t Thumbnail) {
 	scale := t.Width / t.Page.Width
 	c.RawWriteStr(fmt.Sprintf("q %.5f 0 0 %.5f %.3f %.3f cm", scale, scale, t.X*pointsPerMM, (height-t.Y-scale*height)*pointsPerMM))
 	c.several = false // a shared drawing would be cut off at the edges of the sheet
-	for _, item := range t.Page.Items {
-		c.draw(item)
-	}
-	c.RawWriteStr("Q")
+	r, g, b := c.GetFillColor()
+	c.drawItems(t.Page.Items)
+	c.RawWriteStr("Q") // and with it font and colour are what they were
+	c.fonts.forget()
+	c.SetFillColor(r, g, b)
 }
 
 func drawImage(d *gofpdf.Fpdf, i Image) {
