@@ -54,7 +54,7 @@ func writeDesk(f *os.File, lang text.Lang) error {
 		return err
 	}
 	title := lang.Say("desk.title", nil)
-	return pdf.Write(f, pdf.Document{Title: title, Subject: title, Pages: []pdf.Page{page}})
+	return pdf.Write(f, pdf.Document{Title: title, Subject: title, Pages: pdf.Pages(page)})
 }
 
 func deskPage(lang text.Lang) (pdf.Page, error) {
