@@ -82,7 +82,7 @@ func run(args []string, d desk) int {
 	}
 	message, code := explain(err, lang)
 	if message != "" {
-		fmt.Fprintln(terminal.Plain(d.errw), message)
+		terminal.Tell(d.errw, message)
 	}
 	return code
 }
@@ -130,12 +130,12 @@ func runCommand(c *cli.Context) error {
 // watchCommand runs again and again, whenever the inputs of a working folder
 // have changed and been left alone. A run that fails leaves the last results.
 func watchCommand(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return terminal.UsageError{Key: "fail.one-folder"}
+	}
 	j, err := newJob(c)
 	if err != nil {
 		return err
-	}
-	if len(j.Paths) > 1 {
-		return terminal.UsageError{Key: "fail.one-folder"}
 	}
 	watcher, err := reader.Watch(j.Paths[0])
 	if err != nil {
@@ -154,7 +154,7 @@ func watchCommand(c *cli.Context) error {
 				return err
 			}
 			if message, _ := explain(err, j.Console.Lang); message != "" {
-				fmt.Fprintln(terminal.Plain(c.App.ErrWriter), message)
+				terminal.Tell(c.App.ErrWriter, message)
 			}
 			fmt.Fprintln(c.App.Writer)
 			j.Console.Say("console.watch.again", calc.Args{"time": time.Now().Format("15.04")})

@@ -214,7 +214,7 @@ func (c Console) figure(label text.Key, value string, note text.Key, args calc.A
 		return
 	}
 	indent := utf8.RuneCountInString(s)
-	for _, line := range wrap(c.Lang.Say(note, args), consoleWidth-indent) {
+	for _, line := range Wrap(c.Lang.Say(note, args), consoleWidth-indent) {
 		fmt.Fprintln(c.Out, s+line)
 		s = strings.Repeat(" ", indent)
 	}
@@ -294,14 +294,14 @@ func (c Console) Say(key text.Key, args calc.Args) { c.line("", c.Lang.Say(key, 
 
 // line prints a text wrapped to the terminal's width, each line indented.
 func (c Console) line(indent, s string) {
-	for _, line := range wrap(s, consoleWidth-utf8.RuneCountInString(indent)) {
+	for _, line := range Wrap(s, consoleWidth-utf8.RuneCountInString(indent)) {
 		fmt.Fprintln(c.Out, strings.TrimRight(indent+line, " "))
 	}
 }
 
-// wrap breaks a text at blanks into lines of at most width letters; a word
+// Wrap breaks a text at blanks into lines of at most width letters; a word
 // that is longer stands alone. Blanks inside a line stay as they are.
-func wrap(s string, width int) []string {
+func Wrap(s string, width int) []string {
 	var lines []string
 	for utf8.RuneCountInString(s) > width {
 		head := string([]rune(s)[:width+1])

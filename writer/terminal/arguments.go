@@ -3,9 +3,11 @@
 package terminal
 
 import (
+	"os"
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
 	"github.com/urfave/cli/v2"
 
 	"rapor/calc"
@@ -22,12 +24,16 @@ func (e UsageError) Error() string { return text.English.Say(e.Key, e.Args) }
 
 // Arrange brings arguments into the order that the library understands:
 // command, flags, paths. Flags work before and after paths; "--" ends them;
-// without a command the paths are for run, the first of the commands.
+// without a command the paths are for run, the first of the commands. A first
+// word that is no path and nearly a command is refused with what it may mean.
 func Arrange(args []string, commands []*cli.Command) ([]string, error) {
 	if len(args) == 0 {
 		return []string{"rapor"}, nil
 	}
 	command, rest, known := "", args[1:], commands[0].Flags
+	if len(rest) > 0 && slices.Contains(askForHelp, rest[0]) && !exists(rest[0]) {
+		rest = append(slices.Clone(rest[1:]), "--help")
+	}
 	if len(rest) > 0 {
 		for _, c := range commands {
 			if c.HasName(rest[0]) {
@@ -48,9 +54,9 @@ func Arrange(args []string, commands []*cli.Command) ([]string, error) {
 			continue
 		}
 		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		exists, takesValue := lookUp(known, name)
+		isFlag, takesValue := lookUp(known, name)
 		switch {
-		case !exists:
+		case !isFlag:
 			return nil, UsageError{"fail.flag", calc.Args{"flag": arg}}
 		case hasValue || !takesValue:
 			flags = append(flags, arg)
@@ -62,7 +68,13 @@ func Arrange(args []string, commands []*cli.Command) ([]string, error) {
 		}
 	}
 	if command == "" && len(paths) > 0 {
+		if meant := nearest(paths[0], commands); meant != "" && !exists(paths[0]) {
+			return nil, UsageError{"fail.command", calc.Args{"got": paths[0], "meant": meant}}
+		}
 		command = commands[0].Name
+	}
+	if command == "" && slices.Contains(flags, "--lang") && len(paths) == 0 { // the help in another language
+		flags = []string{"--help"}
 	}
 	arranged := append([]string{args[0]}, nonEmpty(command)...)
 	arranged = append(arranged, flags...)
@@ -70,6 +82,28 @@ func Arrange(args []string, commands []*cli.Command) ([]string, error) {
 		arranged = append(append(arranged, "--"), paths...)
 	}
 	return arranged, nil
+}
+
+// askForHelp are words that ask for what --help says.
+var askForHelp = []string{"help", "bantuan"}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// nearest is the command, under any of its names, that a word is a misspelling
+// of: at most two letters away, and fewer than half of them. "" for none.
+func nearest(word string, commands []*cli.Command) string {
+	best, meant := 3, ""
+	for _, c := range commands {
+		for _, name := range c.Names() {
+			if d := levenshtein.ComputeDistance(strings.ToLower(word), name); d < best && 2*d < len(name) {
+				best, meant = d, name
+			}
+		}
+	}
+	return meant
 }
 
 // lookUp finds a flag by name; every command has --help.

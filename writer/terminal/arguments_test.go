@@ -9,7 +9,7 @@ import (
 
 func TestArrange(t *testing.T) {
 	commands := []*cli.Command{
-		{Name: "run", Aliases: []string{"olah"}, Flags: []cli.Flag{&cli.StringFlag{Name: "out"}, &cli.BoolFlag{Name: "strict"}}},
+		{Name: "run", Aliases: []string{"olah"}, Flags: []cli.Flag{&cli.StringFlag{Name: "out"}, &cli.StringFlag{Name: "lang"}, &cli.BoolFlag{Name: "strict"}}},
 		{Name: "check"},
 	}
 	tests := []struct {
@@ -23,6 +23,12 @@ func TestArrange(t *testing.T) {
 		{"rapor run --out x -- --a", "rapor run --out x -- --a"},
 		{"rapor --help", "rapor --help"},
 		{"rapor check -", "rapor check -- -"},
+		{"rapor help", "rapor --help"},
+		{"rapor --lang en", "rapor --help"},
+		{"rapor bantuan olah", "rapor olah --help"},
+		{"rapor check help", "rapor check -- help"},
+		{"rapor data", "rapor run -- data"},
+		{"rapor arguments.go", "rapor run -- arguments.go"}, // it is there
 	}
 	for _, tt := range tests {
 		got, err := Arrange(strings.Fields(tt.args), commands)
@@ -36,8 +42,11 @@ func TestArrange(t *testing.T) {
 }
 
 func TestArrangeRefuses(t *testing.T) {
-	commands := []*cli.Command{{Name: "run", Flags: []cli.Flag{&cli.StringFlag{Name: "out"}}}}
+	commands := []*cli.Command{{Name: "run", Aliases: []string{"olah"}, Flags: []cli.Flag{&cli.StringFlag{Name: "out"}}}, {Name: "check", Aliases: []string{"periksa"}}}
 	for args, want := range map[string]string{
+		"rapor runn a":           "rapor run.",
+		"rapor Chek a --out x":   "rapor check.",
+		"rapor periksaa":         "rapor periksa.",
 		"rapor run a --keluar x": "--keluar",
 		"rapor a --out":          "--out",
 	} {

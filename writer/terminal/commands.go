@@ -23,6 +23,7 @@ func NewApp(lang text.Lang, actions map[string]cli.ActionFunc) *cli.App {
 		return &cli.Command{
 			Name: name, Aliases: []string{alias}, Flags: append(flags, &cli.StringFlag{Name: "lang", Value: "id"}), Action: own[name],
 			CustomHelpTemplate: "{{.Description}}", Description: lang.Say(text.Key("help."+name), nil), OnUsageError: usage,
+			HideHelpCommand: true, // a folder may be called "help"
 		}
 	}
 	return &cli.App{

@@ -50,6 +50,7 @@ func writeManual(w io.Writer, heading, help string) {
 			fmt.Fprintf(w, "%s\n\n", plainMarkdown(paragraph))
 			continue
 		case heading != "":
+			title, _, _ = strings.Cut(title, " (")
 			fmt.Fprintf(w, "%s%s\n\n", heading, text.Upper(title))
 		default:
 			fmt.Fprintf(w, "**%s**\n\n", title)

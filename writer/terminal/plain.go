@@ -2,9 +2,22 @@ package terminal
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"strings"
 	"unicode"
+
+	"rapor/writer"
 )
+
+// Tell says a message in one line, which is broken between words where w is a
+// terminal.
+func Tell(w io.Writer, message string) {
+	if isTerminal(w) {
+		message = strings.Join(writer.Wrap(message, widthOf(w)), "\n")
+	}
+	fmt.Fprintln(Plain(w), message)
+}
 
 // Plain passes text on to a terminal without what could move its cursor, colour
 // it or turn its letters round: names come from files that others sent.

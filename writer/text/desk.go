@@ -5,6 +5,7 @@ package text
 var deskPhrases = phrases{
 	"fail.busy":       {`Folder "{path}" sedang diolah atau dipantau oleh rapor yang lain. Tunggu sampai selesai atau tutup jendelanya, lalu jalankan kembali.`, `The folder "{path}" is being worked on or watched by another rapor. Wait until it is done or close its window, then run again.`},
 	"fail.no-inbox":   {`"{path}" bukan folder kerja: folder Masuk tidak ada di dalamnya. Siapkan dahulu dengan: rapor init "{path}"`, `"{path}" is no working folder: it has no folder Masuk. Prepare it first: rapor init "{path}"`},
+	"fail.command":    {`"{got}" bukan perintah, dan tidak ada berkas atau folder bernama itu. Mungkin maksudnya: rapor {meant}. Semua perintah: rapor --help`, `"{got}" is no command, and no file or folder is called so. Perhaps you mean: rapor {meant}. All commands: rapor --help`},
 	"fail.one-folder": {"Sebutkan satu folder kerja saja, misalnya: rapor watch Penilaian", "Name one working folder only, for example: rapor watch Penilaian"},
 
 	"fail.changed": {`Berkas "{file}" berubah atau hilang selagi dibaca. Tunggu sampai selesai disalin atau disimpan, lalu jalankan kembali. Hasil sebelumnya tidak berubah.`, `The file "{file}" changed or vanished while it was read. Wait until it is copied or saved, then run again. Earlier results are unchanged.`},
