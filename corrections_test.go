@@ -12,7 +12,9 @@ import (
 
 	"rapor/calc"
 	"rapor/reader"
+	"rapor/reader/sheet/sheettest"
 	"rapor/writer"
+	"rapor/writer/book/booktest"
 )
 
 // mend is a sender at work, for the scripts: mend FILE SHEET CELL VALUE opens a
@@ -59,9 +61,11 @@ func corpusFiles(t *testing.T) []string {
 
 // TestCorrectionsSayTheSame: whatever file is to be corrected, its correction
 // says in every cell what the file says and merges the same cells, whether the
-// layout could be kept or not.
+// layout could be kept or not; and other programs open it.
 func TestCorrectionsSayTheSame(t *testing.T) {
 	copied, kept := 0, 0
+	all := t.TempDir()
+	var corrections, clean []string // clean: nothing in them is other people's work that openpyxl refuses
 	for _, path := range corpusFiles(t) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			dir := t.TempDir()
@@ -87,14 +91,47 @@ func TestCorrectionsSayTheSame(t *testing.T) {
 			if n, err := writer.WriteCorrections(t.Context(), out, book, writer.Options{}); n != 1 || err != nil {
 				t.Fatalf("%d corrections, %v", n, err)
 			}
-			copied++
-			if compareCopy(t, filepath.Join(dir, name), filepath.Join(out, "Perbaikan", name+".xlsx")) {
+			correction := filepath.Join(out, "Perbaikan", name+".xlsx")
+			withLayout := compareCopy(t, filepath.Join(dir, name), correction)
+			if withLayout {
 				kept++
 			}
+			moved := filepath.Join(all, fmt.Sprintf("%02d.xlsx", copied))
+			if err := os.Rename(correction, moved); err != nil {
+				t.Fatal(err)
+			}
+			corrections = append(corrections, moved)
+			if !withLayout || strings.HasPrefix(path, "samples") {
+				clean = append(clean, moved)
+			}
+			copied++
 		})
 	}
 	if copied < 40 || kept < 40 {
 		t.Errorf("%d corrections, %d with the layout of their original", copied, kept)
+	}
+	t.Run("openpyxl", func(t *testing.T) { booktest.OpensInOpenpyxl(t, clean...) })
+	t.Run("LibreOffice", func(t *testing.T) { notesInLibreOffice(t, corrections) })
+}
+
+// notesInLibreOffice opens every twelfth correction, since each takes it a
+// second, and holds what it writes of the notes against them.
+func notesInLibreOffice(t *testing.T, corrections []string) {
+	var some []string
+	for i := 0; i < len(corrections); i += 12 {
+		some = append(some, corrections[i])
+	}
+	for i, converted := range sheettest.Convert(t, sheettest.ODS, some...) {
+		if converted == "" {
+			t.Fatalf("%s is not read", some[i])
+		}
+		want, _ := cellsOf(t, some[i])
+		got, _ := cellsOf(t, converted)
+		for at, says := range want {
+			if at.Sheet == calc.NotesSheet && got[at] != says {
+				t.Errorf("%s says %q, in LibreOffice %q", at, says, got[at])
+			}
+		}
 	}
 }
 

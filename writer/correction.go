@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -112,7 +114,11 @@ func (c correction) make(ctx context.Context, b Book, lang text.Lang) (data []by
 	if err != nil {
 		return nil, err
 	}
-	n := notes{correction: c, Lang: lang, office: b.Office, year: b.Result.Method.Year, faults: worded(c.faults, said, lang), said: said, sheets: map[string]string{}}
+	covered, err := c.covered(original)
+	if err != nil {
+		return nil, err
+	}
+	n := notes{correction: c, Lang: lang, office: b.Office, year: b.Result.Method.Year, faults: worded(c.faults, said, lang), said: said, covered: covered, sheets: map[string]string{}}
 	for _, way := range []func(context.Context, calc.Original) ([]byte, error){n.layout, n.values, n.list} {
 		data, err = way(ctx, original)
 		if !errors.Is(err, book.ErrForeign) && !errors.Is(err, book.ErrTooLong) {
@@ -152,4 +158,40 @@ func (c correction) said(ctx context.Context, original calc.Original) (map[calc.
 		}
 	}
 	return said, nil
+}
+
+// covered tells of marked places that lie under merged cells which cell shows
+// in their stead.
+func (c correction) covered(original calc.Original) (map[calc.Ref]calc.Ref, error) {
+	covered := map[calc.Ref]calc.Ref{}
+	for _, s := range original.Sheets {
+		var places []calc.Ref
+		for _, f := range c.faults {
+			places = append(places, f.at)
+		}
+		for _, m := range c.file.Marked {
+			places = append(places, m.At)
+		}
+		places = slices.DeleteFunc(places, func(at calc.Ref) bool { return at.Sheet != s.Name || at.Row == 0 || at.Col == 0 })
+		if s.Merges == nil || len(places) == 0 {
+			continue
+		}
+		spans, err := s.Merges()
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(places, func(a, b calc.Ref) int { return cmp.Compare(a.Row, b.Row) })
+		for _, m := range spans {
+			first, _ := slices.BinarySearchFunc(places, m.Top, func(at calc.Ref, row int) int { return cmp.Compare(at.Row, row) })
+			for _, at := range places[first:] {
+				if at.Row > m.Bottom {
+					break
+				}
+				if shown := (calc.Ref{File: at.File, Sheet: s.Name, Row: m.Top, Col: m.Left}); m.Left <= at.Col && at.Col <= m.Right && at != shown {
+					covered[at] = shown
+				}
+			}
+		}
+	}
+	return covered, nil
 }

@@ -90,7 +90,8 @@ func (n notes) takeBack(f *book.Foreign) error {
 		if !f.Has(m.At.Sheet) {
 			continue
 		}
-		if err := f.Unmark(m.At.Sheet, m.At.Col, m.At.Row, book.MarkMust, book.MarkConfirm); err != nil {
+		at := n.shown(m.At)
+		if err := f.Unmark(at.Sheet, at.Col, at.Row, book.MarkMust, book.MarkConfirm); err != nil {
 			return err
 		}
 	}
@@ -100,7 +101,7 @@ func (n notes) takeBack(f *book.Foreign) error {
 // strongest is the fill of a cell that may have several faults.
 func (n notes) strongest(of fault) book.Style {
 	for _, f := range n.faults { // the most serious come first
-		if f.at == of.at {
+		if n.shown(f.at) == n.shown(of.at) {
 			return f.fill()
 		}
 	}

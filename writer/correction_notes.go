@@ -14,11 +14,12 @@ import (
 type notes struct {
 	correction
 	text.Lang
-	office office.Office
-	year   int
-	faults []fault // worded
-	said   map[calc.Ref]calc.OriginalCell
-	sheets map[string]string // the names of sheets that the copy calls otherwise
+	office  office.Office
+	year    int
+	faults  []fault // worded
+	said    map[calc.Ref]calc.OriginalCell
+	covered map[calc.Ref]calc.Ref // places under merged cells, and which cell shows in their stead
+	sheets  map[string]string     // the names of sheets that the copy calls otherwise
 }
 
 // sheet is what the copy calls a sheet of the original.
@@ -37,11 +38,13 @@ func (f fault) fill() book.Style {
 	return book.MarkConfirm
 }
 
-// cell is the cell that carries a fault's mark: of a whole row the first one
-// that says something. Faults of a whole sheet have none.
+// cell is the cell that carries a fault's mark: of merged cells the one that
+// shows, of a whole row the first one that says something. Faults of a whole
+// sheet have none.
 func (n notes) cell(f fault) (col, row int) {
 	if f.at.Row == 0 || f.at.Col > 0 {
-		return f.at.Col, f.at.Row
+		at := n.shown(f.at)
+		return at.Col, at.Row
 	}
 	for at := range n.said {
 		if at.Sheet == f.at.Sheet && at.Row == f.at.Row && (col == 0 || at.Col < col) {
@@ -49,6 +52,14 @@ func (n notes) cell(f fault) (col, row int) {
 		}
 	}
 	return max(col, 1), f.at.Row
+}
+
+// shown is the cell that shows at a place: of merged cells the first.
+func (n notes) shown(at calc.Ref) calc.Ref {
+	if shown, covered := n.covered[at]; covered {
+		return shown
+	}
+	return at
 }
 
 // comment is what stands beside a marked cell.

@@ -307,6 +307,33 @@ func TestCorrectionTextStaysText(t *testing.T) {
 	}
 }
 
+// TestCorrectionOfMergedCells: what is wrong under merged cells is marked where
+// they show; the list names the cell itself.
+func TestCorrectionOfMergedCells(t *testing.T) {
+	b := bookWith(rowsOfValues([]string{"Perangkat Daerah", "Harmonis"}, []string{"Dinas A", "61"}, []string{"Dinas B"}),
+		[]calc.Problem{problemAt(calc.ZeroValue, "a.ods", 2, "61"), problemAt(calc.ValueMissing, "a.ods", 3, "")}, "a.ods")
+	open := b.Originals
+	b.Originals = func(ctx context.Context, name string) (calc.Original, error) {
+		o, err := open(ctx, name)
+		o.Sheets[0].Merges = func() ([]calc.Span, error) { return []calc.Span{{Top: 2, Left: 2, Bottom: 3, Right: 2}}, nil }
+		return o, err
+	}
+	f := openMade(t, makeCorrections(t, b, text.Indonesian)["a.ods.xlsx"])
+	comments, err := f.GetComments("Rekap")
+	if err != nil || len(comments) != 1 || comments[0].Cell != "B2" || !strings.Contains(comments[0].Paragraph[0].Text, "Sel B3") {
+		t.Errorf("comments %+v, %v", comments, err)
+	}
+	said := dumpCorrection(t, f)
+	for _, want := range []string{"Rekap!B2", "B3"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %s in\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "Rekap!B3") {
+		t.Errorf("a link to a cell that does not show:\n%s", said)
+	}
+}
+
 // TestCorrectionTooLarge: of a file that is too large to be copied the faults
 // are listed, without links to sheets that are not there, and without a mark.
 func TestCorrectionTooLarge(t *testing.T) {

@@ -111,12 +111,20 @@ func (f *Foreign) partOf(id string) string {
 }
 
 // Agrees tells whether the library understood a row as it was read: it is
-// content with less than a strict reader, and loses cells in silence.
+// content with less than a strict reader, and loses cells in silence. A number
+// that is none it would write as it found it, for Excel to repair.
 func (f *Foreign) Agrees(sheet string, row calc.OriginalRow) (ok bool, err error) {
 	defer recovered(&err)
 	for _, c := range row.Cells {
 		raw, err := f.File.GetCellValue(sheet, Addr(c.Col, row.Number), excelize.Options{RawCellValue: true})
 		if err != nil || !sameValue(c, raw) {
+			return false, err
+		}
+		if c.Text == "" {
+			continue
+		}
+		kind, err := f.File.GetCellType(sheet, Addr(c.Col, row.Number))
+		if err != nil || kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber {
 			return false, err
 		}
 	}

@@ -46,6 +46,7 @@ func TestCells(t *testing.T) {
 		{"time before zero", cell(`office:value-type="time" office:time-value="-PT12H"`, ""), "A1=-0.5"},
 		{"no time", cell(`office:value-type="time" office:time-value="P1Y"`, ""), `A1="P1Y"`},
 		{"true", cell(`office:value-type="boolean" office:boolean-value="true"`, "<text:p>BENAR</text:p>"), "A1=TRUE"},
+		{"true as a digit", cell(`office:value-type="boolean" office:boolean-value="1"`, ""), "A1=TRUE"},
 		{"false as a digit", cell(`office:value-type="boolean" office:boolean-value="0"`, ""), "A1=FALSE"},
 		{"text", text("Dinas &amp; Badan"), `A1="Dinas & Badan"`},
 		{"text without a type", cell("", "<text:p>a</text:p>"), `A1="a"`},
