@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -136,43 +137,44 @@ func TestKilled(t *testing.T) {
 	whole := copyTree(t, before)
 	start := time.Now()
 	want, entries := cleanRun(t, rapor, whole)
-	last := time.Since(start)
+	var last, killed atomic.Int64 // how long a run takes by now; how many were killed
+	last.Store(int64(time.Since(start)))
 	if len(entries) != 2 || len(want) < 10 {
 		t.Fatalf("%d entries, %d files of the undisturbed run", len(entries), len(want))
 	}
-	kept := filesOf(t, before)
+	kept, points := filesOf(t, before), killPoints()
+	t.Run("at", func(t *testing.T) {
+		for i := range points {
+			t.Run(strconv.Itoa(i), func(t *testing.T) {
+				t.Parallel()
+				work := copyTree(t, before)
+				cmd := exec.Command(rapor, "run", work, "--quiet")
+				if err := cmd.Start(); err != nil {
+					t.Fatal(err)
+				}
+				timer := time.AfterFunc(time.Duration(last.Load()*int64(i+1)/int64(points)), func() { _ = cmd.Process.Kill() })
+				if _ = cmd.Wait(); !cmd.ProcessState.Exited() {
+					killed.Add(1)
+				}
+				timer.Stop()
 
-	points, killed := killPoints(), 0
-	for i := range points {
-		work := copyTree(t, before)
-		cmd := exec.Command(rapor, "run", work, "--quiet")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
+				checkLeft(t, work, kept, entries)
+				begun := time.Now()
+				got, after := cleanRun(t, rapor, work)
+				last.Store((last.Load() + int64(time.Since(begun))) / 2) // the machine may be slower or faster by now
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("the next run differs from an undisturbed one (-want +got)\n%s", diff)
+				}
+				if diff := cmp.Diff(entries, after); diff != "" {
+					t.Fatalf("register (-want +got)\n%s", diff)
+				}
+			})
 		}
-		timer := time.AfterFunc(last*time.Duration(i+1)/time.Duration(points), func() { _ = cmd.Process.Kill() })
-		if _ = cmd.Wait(); !cmd.ProcessState.Exited() {
-			killed++
-		}
-		timer.Stop()
-
-		checkLeft(t, work, kept, entries)
-		begun := time.Now()
-		got, after := cleanRun(t, rapor, work)
-		last = (last + time.Since(begun)) / 2 // the machine may be slower or faster by now
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("point %d: the next run differs from an undisturbed one (-want +got)\n%s", i, diff)
-		}
-		if diff := cmp.Diff(entries, after); diff != "" {
-			t.Fatalf("point %d: register (-want +got)\n%s", i, diff)
-		}
-		if t.Failed() {
-			t.Fatalf("at point %d of %d", i, points)
-		}
+	})
+	if int(killed.Load()) < points/2 {
+		t.Errorf("killed %d times of %d: the points are not spread over a run", killed.Load(), points)
 	}
-	if killed < points/2 {
-		t.Errorf("killed %d times of %d: the points are not spread over a run", killed, points)
-	}
-	t.Logf("killed %d runs of %d before their end", killed, points)
+	t.Logf("killed %d runs of %d before their end", killed.Load(), points)
 }
 
 // cleanRun runs a working folder to its end, into Hasil and clean of what the

@@ -422,9 +422,16 @@ func TestIndependentReaders(t *testing.T) {
 	if len(workbooks) < 12 || len(pdfs) < 20 {
 		t.Fatalf("%d workbooks and %d PDFs to check", len(workbooks), len(pdfs))
 	}
-	t.Run("LibreOffice", func(t *testing.T) { booktest.Recalculates(t, workbooks...) })
-	t.Run("openpyxl", func(t *testing.T) { booktest.LoadsInOpenpyxl(t, workbooks...) })
+	t.Run("LibreOffice", func(t *testing.T) {
+		t.Parallel() // it takes as long as the others together
+		booktest.Recalculates(t, workbooks...)
+	})
+	t.Run("openpyxl", func(t *testing.T) {
+		t.Parallel()
+		booktest.LoadsInOpenpyxl(t, workbooks...)
+	})
 	t.Run("qpdf and poppler", func(t *testing.T) {
+		t.Parallel()
 		for _, path := range pdfs {
 			checkPDF(t, path)
 		}
