@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -51,7 +52,15 @@ var (
 	errSilent   = errors.New("no survey answers")
 )
 
+// softMemory is from where on the collector works harder rather than let the
+// program grow; a whole civil service needs half of it at once. GOMEMLIMIT in
+// the environment says otherwise.
+const softMemory = 448 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
 	os.Exit(run(os.Args, desk{in: os.Stdin, out: os.Stdout, errw: os.Stderr, alone: terminal.Alone()}))
 }
 

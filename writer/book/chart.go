@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -112,15 +111,13 @@ func (b Bars) chart(name string) *excelize.Chart {
 func (w *Workbook) finishPart(name, content string) string {
 	for _, c := range w.charts {
 		if strings.HasPrefix(name, "xl/charts/") {
-			content = c.bars.withCaches(quiet(content))
+			content = string(c.bars.appendFilled(nil, c.bars.gaps(quiet(content))))
 		} else {
 			content = c.withCorners(content)
 		}
 	}
 	return content
 }
-
-const emptyCache = "<numCache><formatCode></formatCode></numCache>"
 
 const (
 	figures   = `<showVal val="1"></showVal>`
@@ -135,31 +132,6 @@ func quiet(chart string) string {
 		series[i] = strings.Replace(series[i], figures, noFigures, 1)
 	}
 	return strings.Join(series, "<ser>")
-}
-
-func (b Bars) withCaches(chart string) string {
-	chart = b.Values.cached(b.Label.cached(b.Names.cached(chart)))
-	for _, other := range b.Others {
-		chart = other.Values.cached(other.Label.cached(chart))
-	}
-	return chart
-}
-
-func (n Names) cached(chart string) string {
-	if n.Ref == "" {
-		return chart
-	}
-	ref := "<f>" + escapeXML(n.Ref) + "</f>"
-	return strings.ReplaceAll(chart, ref+"</strRef>", ref+"<strCache>"+points(n.Held)+"</strCache></strRef>")
-}
-
-func (v Values) cached(chart string) string {
-	texts := make([]string, len(v.Held))
-	for i, n := range v.Held {
-		texts[i] = strconv.FormatFloat(n, 'f', -1, 64)
-	}
-	ref := "<f>" + escapeXML(v.Ref) + "</f>"
-	return strings.ReplaceAll(chart, ref+emptyCache, ref+"<numCache><formatCode>General</formatCode>"+points(texts)+"</numCache>")
 }
 
 var (
@@ -179,15 +151,6 @@ func (c placedChart) withCorners(drawing string) string {
 
 func corner(tag string, col, row int) string {
 	return fmt.Sprintf("<xdr:%s><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:%s>", tag, col, row, tag)
-}
-
-func points(texts []string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<ptCount val="%d"/>`, len(texts))
-	for i, text := range texts {
-		fmt.Fprintf(&b, `<pt idx="%d"><v>%s</v></pt>`, i, escapeXML(Clean(text)))
-	}
-	return b.String()
 }
 
 func escapeXML(s string) string {

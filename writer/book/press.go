@@ -48,7 +48,7 @@ type shape struct {
 	core   around // the title
 	sheet  around // the rows
 	alt    around // the chart's, in the drawing; not set without a chart
-	chart  string // without cached values
+	chart  []chartGap
 	styles map[Style]int
 }
 
@@ -62,8 +62,10 @@ type pressedPart struct {
 	size int
 }
 
-// buffers of whole packages are used again.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// bench holds the buffers that a package is made in; they are used again.
+type bench struct{ whole, content, deflated bytes.Buffer }
+
+var benches = sync.Pool{New: func() any { return new(bench) }}
 
 // write makes the package of a workbook whose sheet is closed, and writes it in
 // one go.
@@ -77,28 +79,27 @@ func (p *Press) write(out io.Writer, w *Workbook) (int64, error) {
 		return 0, err
 	}
 	w.styles = shape.styles
-	whole := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(whole)
-	whole.Reset()
-	if err := shape.assemble(whole, w, s); err != nil {
+	b := benches.Get().(*bench)
+	defer benches.Put(b)
+	b.whole.Reset()
+	if err := shape.assemble(b, w, s); err != nil {
 		return 0, err
 	}
-	return whole.WriteTo(out)
+	return b.whole.WriteTo(out)
 }
 
 // assemble writes the parts in their order.
-func (sh *shape) assemble(out io.Writer, w *Workbook, s *Sheet) error {
-	zw := zip.NewWriter(out)
-	var content, deflated bytes.Buffer
+func (sh *shape) assemble(b *bench, w *Workbook, s *Sheet) error {
+	zw := zip.NewWriter(&b.whole)
 	var err error
 	for _, name := range sh.names {
 		part, fixed := sh.fixed[name]
 		if !fixed {
-			content.Reset()
-			if err := sh.fill(&content, name, w, s); err != nil {
+			b.content.Reset()
+			if err := sh.fill(&b.content, name, w, s); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			if part, err = press(quick, &deflated, content.Bytes()); err != nil {
+			if part, err = press(quick, &b.deflated, b.content.Bytes()); err != nil {
 				return err
 			}
 		}
@@ -155,7 +156,7 @@ func (sh *shape) fill(out *bytes.Buffer, name string, w *Workbook, s *Sheet) err
 		out.WriteString(escapeXML(w.charts[0].bars.Alt))
 		out.WriteString(sh.alt.after)
 	case partChart:
-		out.WriteString(w.charts[0].bars.withCaches(sh.chart))
+		out.Write(w.charts[0].bars.appendFilled(out.AvailableBuffer(), sh.chart))
 	default:
 		return fmt.Errorf("not the same in all, and nothing to write")
 	}
@@ -246,7 +247,7 @@ func newShape(w *Workbook, s *Sheet) (*shape, error) {
 		case partSheet:
 			sh.sheet, ok = cut(content, string(rowsPlace), "", "</sheetData>")
 		case partChart:
-			sh.chart, ok = quiet(content), true
+			sh.chart, ok = w.charts[0].bars.gaps(quiet(content)), true
 		case partDrawing:
 			if len(w.charts) == 0 { // pictures alone
 				ok = true
