@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -185,6 +186,107 @@ func TestTwoRuns(t *testing.T) {
 	if len(found) == 0 && len(filesOfAny(t, outs[0]))+len(filesOfAny(t, outs[2])) == 0 {
 		t.Error("no run at all gave results")
 	}
+}
+
+// TestRunsWhileWatching: while a folder is watched, runs into other folders find
+// the recap as it was or as it is saved meanwhile, each all of it, and no number
+// of the register is given twice.
+func TestRunsWhileWatching(t *testing.T) {
+	rapor, work := builtProgram(t), smallFolder(t)
+	_, entries := cleanRun(t, rapor, copyTree(t, work))
+	recap := filepath.Join(work, "Masuk", "Rekap.xlsx")
+	saved := filepath.Join(t.TempDir(), "Rekap.xlsx")
+	sheetOf(t, saved, "Rekap", []any{"Perangkat Daerah", "Indeks"}, []any{"Dinas Sosial", 81.25}, []any{"Dinas Kesehatan", 77.5}, []any{"Bagian Umum", 70.25})
+	scores := map[string]string{} // of Bagian Umum, by the recap's hash
+	for path, score := range map[string]string{recap: "69.75", saved: "70.25"} {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores[hashOf(content)] = score
+	}
+	watch := exec.Command(rapor, "watch", work)
+	if err := watch.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _, _ = watch.Process.Kill(), watch.Wait() }()
+	found := map[string]bool{}
+	for i := 0; i < 3 || !isThere(filepath.Join(work, "Hasil", "TERBARU.txt")); i++ {
+		if i == 300 {
+			t.Fatal("the watched folder has no results")
+		}
+		out := filepath.Join(t.TempDir(), "Hasil")
+		if said, err := exec.Command(rapor, "run", work, "--quiet", "--out", out).CombinedOutput(); err != nil {
+			var exit *exec.ExitError
+			if !errors.As(err, &exit) || exit.ExitCode() != exitProblems && !strings.Contains(string(said), "lain") {
+				t.Fatalf("%v\n%s", err, said)
+			}
+		}
+		found[oneOf(t, out, scores)] = true
+		if i == 0 {
+			if err := os.Rename(saved, recap); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	results, err := filepath.Glob(filepath.Join(work, "Hasil", "2*"))
+	if err != nil || len(results) == 0 {
+		t.Fatalf("%v, %v", results, err)
+	}
+	found[oneOf(t, results[0], scores)] = true
+	if !found["69.75"] || !found["70.25"] {
+		t.Errorf("found %v: the recap was not saved in between", found)
+	}
+	got, _, err := register.Read(filepath.Join(work, register.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(entries, got); diff != "" {
+		t.Errorf("register (-want +got)\n%s", diff)
+	}
+}
+
+func isThere(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// oneOf returns the score of Bagian Umum in whole results, which must be that of
+// the recap whose hash the manifest gives; "" where there are no results.
+func oneOf(t *testing.T, dir string, scores map[string]string) string {
+	t.Helper()
+	files := filesOfAny(t, dir)
+	if len(files) == 0 {
+		return ""
+	}
+	checkWhole(t, dir)
+	var manifest struct {
+		Inputs []struct{ Name, SHA256 string }
+	}
+	var report struct {
+		Units []struct {
+			Name  string
+			Score json.Number
+		}
+	}
+	if err := errors.Join(json.Unmarshal(files["manifest.json"], &manifest), json.Unmarshal(files["report.json"], &report)); err != nil {
+		t.Fatal(err)
+	}
+	want, got := "none", "none"
+	for _, input := range manifest.Inputs {
+		if strings.HasSuffix(input.Name, "Rekap.xlsx") {
+			want = scores[input.SHA256]
+		}
+	}
+	for _, unit := range report.Units {
+		if unit.Name == "Bagian Umum" {
+			got = unit.Score.String()
+		}
+	}
+	if want != got {
+		t.Errorf("%s: the score is %s, of a recap that says %s", dir, got, want)
+	}
+	return got
 }
 
 // filesOfAny is filesOf of a folder that need not be there.

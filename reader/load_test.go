@@ -151,6 +151,51 @@ func TestVanished(t *testing.T) {
 	}
 }
 
+// TestChangedInPlace: a file that is too large to be read at once, and that is
+// written to while it is read, ends in ErrChanged: what was read is neither old
+// nor new.
+func TestChangedInPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "besar.csv")
+	line := "Dinas Sosial;61,2;" + strings.Repeat("x", 400) + "\n"
+	text := "Unit;Nilai;Catatan\n" + strings.Repeat(line, inMemory/len(line)+1)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range []func(*os.File) error{
+		func(*os.File) error { return nil },
+		func(f *os.File) error { _, err := f.WriteAt([]byte("99,9"), int64(len(text)/2)); return err },
+		func(f *os.File) error { return f.Truncate(int64(len(text) / 2)) },
+	} {
+		book, err := open(t.Context(), source{path: path, name: "besar.csv"})
+		if err != nil || book.kept == nil {
+			t.Fatalf("%v, %v", book, err)
+		}
+		rows := 0
+		for row, err := range book.Rows(t.Context(), 0) {
+			if rows++; err != nil || row.Number != 1 {
+				continue // also a row that is cut off is no more than a fault
+			}
+			f, err := os.OpenFile(path, os.O_RDWR, 0)
+			if err == nil {
+				err = errors.Join(change(f), f.Close())
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		now, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := book.Close(); errors.Is(err, ErrChanged) != (string(now) != text) || rows < 2 {
+			t.Errorf("%v after %d rows, changed: %v", err, rows, string(now) != text)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestCorpus reads third-party workbooks with everything above the format:
 // rows or a problem, never a panic, and every row accounted for.
 func TestCorpus(t *testing.T) {
