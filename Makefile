@@ -1,5 +1,5 @@
 # make lists the targets.
-.PHONY: help build test race lint fuzz fuzz-long vuln bench national golden samples modules man release cover ci
+.PHONY: help build test race lint fuzz fuzz-long vuln bench national golden samples pictures modules man release cover ci
 
 FUZZTIME ?= 20s
 NATION ?= /tmp/rapor-national
@@ -42,6 +42,9 @@ golden: ## write the golden files anew; review each like code
 
 samples: ## make the samples anew
 	go generate ./samples
+
+pictures: ## make the pictures of README and PANDUAN anew
+	PICTURES=1 go test -count=1 -run TestPictures .
 
 modules: ## write the kept list of modules and their licences anew
 	cd .ci/release && go run . -modules write

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,7 +12,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
 	"rapor/reader"
+	"rapor/writer/text"
 )
 
 // asShown is how a command that a document shows is run.
@@ -310,4 +315,39 @@ func commandBlocks(t *testing.T, document string) map[string][]string {
 		t.Fatalf("%d commands in the document", len(blocks))
 	}
 	return blocks
+}
+
+// TestGuideCodes: the guide explains every problem by its code, in the words
+// that the program uses. UPDATE=1 writes its last chapter anew.
+func TestGuideCodes(t *testing.T) {
+	const chapter = "## Catatan menurut kodenya\n"
+	content, err := os.ReadFile("PANDUAN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, last, found := strings.Cut(string(content), chapter)
+	intro, tables, ok := strings.Cut(last, "\n\n### ")
+	if !found || !ok && os.Getenv("UPDATE") == "" {
+		t.Fatalf("the guide has no chapter %q", chapter)
+	}
+	var want strings.Builder
+	for _, severity := range []calc.Severity{calc.Error, calc.Warning, calc.Info} {
+		fmt.Fprintf(&want, "\n\n### %s\n\n| kode | catatan | yang dilakukan |\n|---|---|---|\n", text.Indonesian.Say(text.Key("severity."+severity.String()), nil))
+		for _, code := range calc.Codes() {
+			if calc.NewProblem(code, calc.Ref{}, nil).Severity == severity {
+				message, remedy := text.Indonesian.Explained(code)
+				fmt.Fprintf(&want, "| `%s` | %s | %s |\n", code, message, remedy)
+			}
+		}
+	}
+	wanted := strings.TrimRight(strings.ReplaceAll(want.String(), "|\n\n\n", "|\n\n"), "\n") + "\n"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile("PANDUAN.md", []byte(before+chapter+strings.TrimRight(intro, "\n")+wanted), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(wanted, "\n\n### "+tables); diff != "" {
+		t.Errorf("the guide's last chapter (-want +got)\n%s", diff)
+	}
 }

@@ -208,8 +208,11 @@ func (f *form) widths(sheet string, widths ...float64) error {
 // value asks for, within bounds.
 func columnWidth(column office.Column, i int, rows [][]any) float64 {
 	longest := utf8.RuneCountInString(column.Label) + 4
-	if column.Kind == office.Text {
+	switch column.Kind {
+	case office.Text:
 		longest = max(longest, 16)
+	case office.Day: // "30 September 2026", and a column too narrow shows nothing of it
+		longest = max(longest, 20)
 	}
 	for _, row := range rows {
 		if i < len(row) && row[i] != nil {

@@ -210,7 +210,7 @@ func (c Console) Prepared(dir string, parts []Prepared) {
 		case p.Added:
 			key = "console.init.added"
 		}
-		c.line("  ", fmt.Sprintf("%-32s %s", p.Name, c.Lang.Say(key, nil)))
+		c.line("  ", fmt.Sprintf("%-40s %s", p.Name, c.Lang.Say(key, nil)))
 		made = made || p.Made && path.Base(p.Name) == office.PrivateKeyFile
 	}
 	fmt.Fprintln(c.Out)
