@@ -107,15 +107,26 @@ func newApp(d desk, lang text.Lang) *cli.App {
 }
 
 // job is a command with its options read.
-type job struct{ terminal.Job }
+type job struct {
+	terminal.Job
+	home string // holds the folders of results; "" where --out names one
+	out  string // takes what is written
+}
 
-func newJob(c *cli.Context) (job, error) {
-	j, err := terminal.NewJob(c)
-	return job{j}, err
+func newJob(c *cli.Context) (*job, error) {
+	options, err := terminal.NewJob(c)
+	j := &job{Job: options}
+	if err == nil && j.Out == "" {
+		j.home = reader.ResultsHome(j.Paths, j.Settings)
+	}
+	return j, err
 }
 
 // load reads the inputs, with a bar.
-func (j job) load(ctx context.Context) (reader.Reading, []calc.Problem, error) {
+func (j *job) load(ctx context.Context) (reader.Reading, []calc.Problem, error) {
+	for _, file := range reader.OpenElsewhere(j.Paths, j.Settings) {
+		j.Console.Say("console.open", calc.Args{"file": file})
+	}
 	bar := j.Bar("bar.reading")
 	defer bar.End()
 	return reader.Load(ctx, j.Paths, reader.Options{Settings: j.Settings, Jobs: j.Jobs, Shard: j.Tally != "", Progress: bar})
@@ -130,10 +141,7 @@ func runCommand(c *cli.Context) error {
 	if j.Tally != "" { // others evaluate
 		return checkCommand(c)
 	}
-	if j.Out != "" {
-		return j.produce(c.Context, "")
-	}
-	return j.claimed(func(home string) error { return j.produce(c.Context, home) })
+	return j.claimed(func() error { return j.produce(c.Context) })
 }
 
 // watchCommand runs again and again, whenever the inputs of a working folder
@@ -152,13 +160,13 @@ func watchCommand(c *cli.Context) error {
 	}
 	defer watcher.Close()
 	held := func(file string) { j.Console.Say("console.watch.held", calc.Args{"file": file}) }
-	return j.claimed(func(home string) error {
+	return j.claimed(func() error {
 		j.Console.Say("console.watch", calc.Args{"path": terminal.Relative(j.Paths[0])})
 		for {
 			if err := watcher.Wait(c.Context, held); err != nil {
 				return err
 			}
-			err := j.produce(c.Context, home)
+			err := j.produce(c.Context)
 			if err := c.Context.Err(); err != nil {
 				return err
 			}
@@ -172,70 +180,60 @@ func watchCommand(c *cli.Context) error {
 }
 
 // claimed lets do work while every other run is kept away from the folder that
-// holds the results.
-func (j job) claimed(do func(home string) error) error {
+// holds the results. Commands that make no results keep nobody away.
+func (j *job) claimed(do func() error) error {
+	if j.home == "" {
+		return do()
+	}
 	if err := reader.CheckPaths(j.Paths); err != nil {
 		return err
 	}
-	home := reader.ResultsHome(j.Paths, j.Settings)
-	release, err := writer.Claim(home)
+	release, err := writer.Claim(j.home)
 	if err != nil {
-		return unwritten(err, terminal.Relative(home))
+		return unwritten(err, terminal.Relative(j.home))
 	}
-	err = do(home)
+	err = do()
 	if failed := release(); failed != nil && err == nil {
-		err = unwritten(failed, terminal.Relative(home))
+		err = unwritten(failed, terminal.Relative(j.home))
 	}
 	return err
 }
 
-// place is the folder that takes what is written: the next one of home, or
-// where that is "" the one that --out names.
-func (j job) place(home string) (string, error) {
-	out := j.Out
-	if home != "" {
-		out = j.next(home)
+// place finds the folder that takes what is written.
+func (j *job) place() error {
+	if j.out = j.Out; j.home != "" {
+		j.next()
 	}
-	if err := writer.CheckOut(out); err != nil {
-		return out, terminal.With(err, calc.Args{"path": out})
+	if err := writer.CheckOut(j.out); err != nil {
+		return terminal.With(err, calc.Args{"path": j.out})
 	}
-	return out, nil
+	return nil
 }
 
-// home is the folder that holds the folders of results, "" with --out. Commands
-// that make no results keep nobody away from it.
-func (j job) home() string {
-	if j.Out != "" {
-		return ""
+// next is the folder for the next results.
+func (j *job) next() string {
+	out, late := reader.NextResults(j.home, time.Now())
+	if late {
+		j.Console.Say("console.clock", calc.Args{"path": filepath.Base(out)})
 	}
-	return reader.ResultsHome(j.Paths, j.Settings)
+	j.out = out
+	return out
 }
 
-// options are those of the writer, for results in out. Where another command
-// takes that folder of home meanwhile, it is the next one after it.
-func (j job) options(home string, out *string) writer.Options {
+// options are those of the writer. Where another command takes the folder
+// meanwhile, it is the one after it.
+func (j *job) options() writer.Options {
 	o := writer.Options{Lang: j.Console.Lang, Jobs: j.Jobs, NoUnitPDF: j.NoUnitPDF}
-	if home != "" {
-		o.Inputs = reader.InputsFrom(*out, j.Paths)
-		o.Another = func() string { *out = j.next(home); return *out }
+	if j.home != "" {
+		o.Inputs, o.Another = reader.InputsFrom(j.out, j.Paths), j.next
 	}
 	return o
 }
 
-// next is the folder of home that takes what is written next.
-func (j job) next(home string) string {
-	out, late := reader.NextResults(home, time.Now())
-	if late {
-		j.Console.Say("console.clock", calc.Args{"path": filepath.Base(out)})
-	}
-	return out
-}
-
 // produce reads, calculates and writes results, and says so. Those in home are
 // compared with the newest there unless --since names others, and are named.
-func (j job) produce(ctx context.Context, home string) error {
-	out, err := j.place(home)
-	if err != nil {
+func (j *job) produce(ctx context.Context) error {
+	if err := j.place(); err != nil {
 		return err
 	}
 	book, err := j.calculate(ctx)
@@ -243,7 +241,7 @@ func (j job) produce(ctx context.Context, home string) error {
 		return err
 	}
 	since := j.Since
-	if since == "" && home != "" {
+	if since == "" && j.home != "" {
 		since = reader.NewestResults(j.Paths, j.Settings)
 	}
 	if since != "" {
@@ -257,25 +255,25 @@ func (j job) produce(ctx context.Context, home string) error {
 		j.Console.Problems(book.Problems, calc.Error)
 		return err
 	}
-	o, bar := j.options(home, &out), j.Bar("bar.writing")
+	o, bar := j.options(), j.Bar("bar.writing")
 	o.Meter = bar
-	book.Problems, err = writer.Write(ctx, out, book, o)
+	book.Problems, err = writer.Write(ctx, j.out, book, o)
 	bar.End()
 	if err != nil {
 		if errors.Is(err, writer.ErrRegister) {
 			j.Console.Problems(book.Problems, calc.Error)
 		}
-		return unwritten(err, terminal.Relative(out))
+		return unwritten(err, terminal.Relative(j.out))
 	}
-	if home != "" {
-		if err := writer.NameLatest(out); err != nil {
-			return unwritten(err, terminal.Relative(home))
+	if j.home != "" {
+		if err := writer.NameLatest(j.out); err != nil {
+			return unwritten(err, terminal.Relative(j.home))
 		}
 	}
 	hidden := j.Console.Found(book.Problems)
 	if !j.Quiet {
 		j.Console.Notes(hidden)
-		j.Console.Summary(book, terminal.Relative(out))
+		j.Console.Summary(book, terminal.Relative(j.out))
 	}
 	j.Console.Last(book.Result.Ledger.Files, book.Problems, true)
 	return outcome(book.Problems)
@@ -285,11 +283,9 @@ func (j job) produce(ctx context.Context, home string) error {
 // is worth telling too: nobody did.
 func progressCommand(c *cli.Context) error {
 	j, err := newJob(c)
-	if err != nil {
-		return err
+	if err == nil {
+		err = j.place()
 	}
-	home := j.home()
-	out, err := j.place(home)
 	if err != nil {
 		return err
 	}
@@ -307,11 +303,11 @@ func progressCommand(c *cli.Context) error {
 	if err := j.refuse(book.Problems, false); err != nil {
 		return err
 	}
-	if err := writer.WriteProgress(c.Context, out, book, progress, j.options(home, &out)); err != nil {
-		return unwritten(err, terminal.Relative(out))
+	if err := writer.WriteProgress(c.Context, j.out, book, progress, j.options()); err != nil {
+		return unwritten(err, terminal.Relative(j.out))
 	}
 	if !j.Quiet {
-		j.Console.Progress(book, progress, terminal.Relative(out))
+		j.Console.Progress(book, progress, terminal.Relative(j.out))
 	}
 	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
 	return outcome(book.Problems)
@@ -330,11 +326,9 @@ func bookOf(reading reader.Reading) writer.Book {
 // and the tally file that --tally-out of run asks for.
 func checkCommand(c *cli.Context) error {
 	j, err := newJob(c)
-	if err != nil {
-		return err
+	if err == nil {
+		err = j.place()
 	}
-	home := j.home()
-	out, err := j.place(home)
 	if err != nil {
 		return err
 	}
@@ -349,11 +343,11 @@ func checkCommand(c *cli.Context) error {
 		j.Console.Say("console.no-problems", nil)
 	}
 	j.Console.Problems(book.Problems, calc.Info)
-	n, err := writer.WriteCorrections(c.Context, out, book, j.options(home, &out))
+	n, err := writer.WriteCorrections(c.Context, j.out, book, j.options())
 	if err != nil {
-		return unwritten(err, terminal.Relative(out))
+		return unwritten(err, terminal.Relative(j.out))
 	}
-	j.Console.Corrections(n, terminal.Relative(out))
+	j.Console.Corrections(n, terminal.Relative(j.out))
 	if err := writer.WriteShard(j.Tally, book.Shard); err != nil {
 		return unwritten(err, j.Tally)
 	}
@@ -427,7 +421,7 @@ func verifyCommand(c *cli.Context) error {
 
 // calculate reads and evaluates; a shard is not evaluated, as most units answer
 // elsewhere.
-func (j job) calculate(ctx context.Context) (writer.Book, error) {
+func (j *job) calculate(ctx context.Context) (writer.Book, error) {
 	reading, problems, err := j.load(ctx)
 	if err != nil {
 		return writer.Book{}, unread(j.Console, problems, err, reading.SettingsPath)
@@ -445,7 +439,7 @@ func (j job) calculate(ctx context.Context) (writer.Book, error) {
 
 // refuse tells whether open problems end the command: with --strict, and when
 // the office calls the results final.
-func (j job) refuse(problems []calc.Problem, final bool) error {
+func (j *job) refuse(problems []calc.Problem, final bool) error {
 	open := calc.OpenErrors(problems)
 	switch {
 	case open == 0:

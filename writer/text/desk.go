@@ -21,6 +21,7 @@ var deskPhrases = phrases{
 	"console.watch":       {`Memantau folder "{path}". Letakkan atau perbaiki berkas di folder Masuk; hasil dibuat begitu folder itu tidak berubah lagi. Tekan Ctrl+C untuk berhenti.`, `Watching the folder "{path}". Put files into Masuk or mend them; results are made once it no longer changes. Press Ctrl+C to stop.`},
 	"console.watch.again": {"{time}: menunggu perubahan di folder Masuk. Tekan Ctrl+C untuk berhenti.", "{time}: waiting for changes in the folder Masuk. Press Ctrl+C to stop."},
 	"console.watch.held":  {`Menunggu "{file}" selesai disalin atau ditutup di Excel.`, `Waiting until "{file}" is copied or closed in Excel.`},
+	"console.open":        {`"{file}" sedang terbuka; yang dibaca isi yang terakhir disimpan. Simpan dan tutup dahulu bila ada yang baru diubah.`, `"{file}" is open; what is read is what was saved last. Save and close it first if something was changed.`},
 	"console.clock":       {`Jam komputer lebih lambat daripada hasil terbaru, maka hasil ini diberi nama "{path}". Periksa tanggal dan jam komputer.`, `The clock is behind the newest results, so these are called "{path}". Check the computer's date and time.`},
 
 	"bar.reading": {"Membaca", "Reading"},
