@@ -1,5 +1,5 @@
 # make lists the targets.
-.PHONY: help build test race lint fuzz fuzz-long vuln bench national golden samples pictures modules man release cover ci
+.PHONY: help build test race lint fuzz fuzz-long vuln bench benchmarks national golden samples pictures modules man release cover ci
 
 FUZZTIME ?= 20s
 NATION ?= /tmp/rapor-national
@@ -30,7 +30,10 @@ fuzz-long: ## run every fuzz target for ten minutes
 vuln: ## look the modules up among known vulnerabilities; needs a network
 	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
 
-bench: ## run the benchmarks
+bench: ## hold the program against others that do the same work, as far as they are installed
+	go run ./samples/bench compare
+
+benchmarks: ## run the benchmarks of each package
 	go test -run '^$$' -bench . -benchmem ./...
 
 national: ## make the answers of a whole civil service in NATION and run on them

@@ -1,6 +1,11 @@
 // Command bench makes the data of a whole civil service and measures with it.
 //
 //	go run ./samples/bench generate FOLDER [respondents units files awards]
+//	go run ./samples/bench compare [rows] [times]
+//
+// generate writes answers and settings (national.go). compare holds the program
+// against others that do the same work, as far as they are installed
+// (contests.go, peers).
 package main
 
 import (
@@ -17,32 +22,56 @@ func main() {
 	}
 }
 
-var errUsage = errors.New("bench generate FOLDER [respondents units files awards]")
+var errUsage = errors.New("bench generate FOLDER [respondents units files awards], or bench compare [rows] [times]")
+
+// jobs are our own parts of the contests, each a run of this program.
+var jobs = map[string]func(path string) error{
+	"inflate": inflateAll, "read": addUp, "read-excelize": addUpByExcelize,
+	"write-ranking": writeRanking, "write-units": writeUnits, "certificates": writeCertificates,
+	"say-cells": sayCells, "say-text": sayText,
+}
 
 func run(args []string) error {
-	if len(args) < 2 || args[0] != "generate" {
-		return errUsage
+	switch {
+	case len(args) >= 2 && args[0] == "generate":
+		n := wholeNation
+		if err := numbers(args[2:], &n.respondents, &n.units, &n.files, &n.awards); err != nil {
+			return err
+		}
+		n.agencies = min(n.agencies, n.units)
+		return n.generate(args[1])
+	case len(args) >= 3 && args[0] == "job" && jobs[args[1]] != nil:
+		return jobs[args[1]](args[2])
+	case len(args) >= 1 && args[0] == "compare":
+		rows, times := 100_000, 5
+		if err := numbers(args[1:], &rows, &times); err != nil {
+			return err
+		}
+		return inTempDir(func(dir string) error { return compare(os.Stdout, dir, rows, times) })
 	}
-	n, err := sized(args[2:])
+	return errUsage
+}
+
+// numbers reads arguments into numbers; those that are not given stay.
+func numbers(args []string, into ...*int) error {
+	for i, arg := range args {
+		if i == len(into) {
+			return errUsage
+		}
+		n, err := strconv.Atoi(arg)
+		if err != nil {
+			return fmt.Errorf("%w: %w", errUsage, err)
+		}
+		*into[i] = n
+	}
+	return nil
+}
+
+func inTempDir(do func(dir string) error) (err error) {
+	dir, err := os.MkdirTemp("", "rapor-bench-")
 	if err != nil {
 		return err
 	}
-	return n.generate(args[1])
-}
-
-// sized reads the size of the nation from the command line, in the order of
-// the usage.
-func sized(args []string) (nation, error) {
-	n := wholeNation
-	for i, field := range []*int{&n.respondents, &n.units, &n.files, &n.awards} {
-		if i == len(args) {
-			break
-		}
-		var err error
-		if *field, err = strconv.Atoi(args[i]); err != nil {
-			return n, fmt.Errorf("%w: %w", errUsage, err)
-		}
-	}
-	n.agencies = min(n.agencies, n.units)
-	return n, nil
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	return do(dir)
 }
