@@ -155,22 +155,27 @@ func inputURL(inputs string, ref calc.Ref) string {
 	return target
 }
 
-// cells names the first places of a problem and tells how many there are when
-// they are more.
+// cells names the first places of a problem in its file and tells how many there
+// are when they are more: those in other files are named by the message.
 func (p *paper) cells(problem calc.Problem) string {
 	var names []string
+	count := problem.Count
 	for _, ref := range append([]calc.Ref{problem.At}, problem.Also...) {
 		name := ref.Cell()
-		if name != "" && (ref.File != problem.At.File || ref.Sheet != problem.At.Sheet) {
-			name = ref.String() // a second place in another file
+		switch {
+		case name == "":
+			continue
+		case ref.File != problem.At.File:
+			count = max(count, 1+len(problem.Also))
+			continue
+		case ref.Sheet != problem.At.Sheet:
+			name = ref.Sheet + " " + name
 		}
-		if name != "" {
-			names = append(names, name)
-		}
+		names = append(names, name)
 	}
 	list := strings.Join(names, ", ")
-	if len(names) > 0 && problem.Count > len(names) {
-		return p.say("sheet.cells.more", calc.Args{"cells": list, "count": problem.Count})
+	if len(names) > 0 && count > len(names) {
+		return p.say("sheet.cells.more", calc.Args{"cells": list, "count": count})
 	}
 	return list
 }

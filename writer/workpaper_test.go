@@ -34,3 +34,30 @@ func TestProblemLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestProblemCells: the cells of a note are those of its own file; how many more
+// there are is told.
+func TestProblemCells(t *testing.T) {
+	at := func(file, sheet string, row int) calc.Ref {
+		return calc.Ref{File: file, Sheet: sheet, Row: row, Col: 6}
+	}
+	here := at("a.xlsx", "Rekap", 8)
+	p := newWords(wholeBook(), Options{})
+	for name, tt := range map[string]struct {
+		at    calc.Ref
+		also  []calc.Ref
+		count int
+		want  string
+	}{
+		"one":              {here, nil, 0, "F8"},
+		"none":             {calc.Ref{File: "a.xlsx"}, nil, 0, ""},
+		"two of a sheet":   {here, []calc.Ref{at("a.xlsx", "Rekap", 9)}, 2, "F8, F9"},
+		"another sheet":    {here, []calc.Ref{at("a.xlsx", "Lain", 9)}, 0, "F8, Lain F9"},
+		"another file":     {here, []calc.Ref{at("b.xlsx", "Rekap", 9)}, 0, "F8 (seluruhnya 2 sel)"},
+		"more than listed": {here, []calc.Ref{at("a.xlsx", "Rekap", 9)}, 40, "F8, F9 (seluruhnya 40 sel)"},
+	} {
+		if got := p.cells(calc.Problem{At: tt.at, Also: tt.also, Count: tt.count}); got != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
