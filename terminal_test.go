@@ -21,7 +21,7 @@ import (
 func TestTerminal(t *testing.T) {
 	tmux := booktest.NeedProgram(t, "tmux")
 	bar := regexp.MustCompile(`(?m)^(Membaca|Menulis) \[[#.]+\] +\d+%`)
-	for _, args := range [][]string{{"run", "samples/dki-2024"}, {"check", "samples/berantakan"}} {
+	for _, args := range [][]string{{"run", "samples/dki-2024", "--tanpa-pdf-unit"}, {"check", "samples/berantakan"}} {
 		t.Run(args[0], func(t *testing.T) {
 			_, plain, _ := outcomeOf(t, append(args, "--out", filepath.Join(t.TempDir(), "Hasil"))...)
 			frames := recorded(t, tmux, append(args, "--out", filepath.Join(t.TempDir(), "Hasil")))
