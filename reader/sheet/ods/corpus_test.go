@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 func TestCorpus(t *testing.T) {
@@ -28,10 +29,10 @@ func TestCorpus(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			lines, err := read(t.Context(), b, 0)
+			lines, err := sheettest.Read(t.Context(), b, 0)
 			got := strings.Join(lines, "|")
 			if err != nil {
-				got = place(err)
+				got = sheettest.PlaceAndDetail(err)
 			}
 			if got != want {
 				t.Errorf("got  %s\nwant %s", got, want)

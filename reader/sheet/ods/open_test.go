@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 func manifest(entries string) string {
@@ -88,11 +89,11 @@ func TestFaults(t *testing.T) {
 			b, err := openBytes(t.Context(), test.file, few)
 			var lines []string
 			if err == nil {
-				lines, err = read(t.Context(), b, 0)
+				lines, err = sheettest.Read(t.Context(), b, 0)
 			}
 			got := strings.Join(lines, "|")
 			if err != nil {
-				got = place(err)
+				got = sheettest.PlaceAndDetail(err)
 			}
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s\n%v", got, test.want, err)
@@ -104,7 +105,7 @@ func TestFaults(t *testing.T) {
 // TestLimitOfToken: a text that would have to lie in memory at once.
 func TestLimitOfToken(t *testing.T) {
 	_, err := readRows(t, row(text(strings.Repeat("x", maxToken+blockBytes))), sheet.DefaultLimits)
-	if got := place(err); got != "file-too-large [Data]!A1 XML token bytes: 16777216" {
+	if got := sheettest.PlaceAndDetail(err); got != "file-too-large [Data]!A1 XML token bytes: 16777216" {
 		t.Error(got)
 	}
 }
@@ -123,7 +124,7 @@ func TestTruncated(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		lines, err := read(t.Context(), b, 0)
+		lines, err := sheettest.Read(t.Context(), b, 0)
 		if got := strings.Join(lines, "|"); err == nil && got != `A1=1 B1="a"|A2=2` {
 			t.Errorf("byte %d changed: %s", n, got)
 		}
@@ -150,7 +151,7 @@ func TestChanged(t *testing.T) {
 			t.Fatal(err)
 		}
 		c.now = after
-		if _, err := read(t.Context(), b, 0); !strings.HasPrefix(place(err), "file-damaged [Data]") {
+		if _, err := sheettest.Read(t.Context(), b, 0); !strings.HasPrefix(sheettest.PlaceAndDetail(err), "file-damaged [Data]") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 func row(cells string) string { return "<table:table-row>" + cells + "</table:table-row>" }
@@ -166,7 +167,7 @@ func TestSheets(t *testing.T) {
 	}
 	for i, want := range []string{"A1=1", "A1=1904-01-01 12:00:00", ""} {
 		for range 2 {
-			lines, err := read(t.Context(), b, i)
+			lines, err := sheettest.Read(t.Context(), b, i)
 			if got := strings.Join(lines, "|"); err != nil || got != want {
 				t.Errorf("sheet %d: %s, %v, want %s", i, got, err, want)
 			}

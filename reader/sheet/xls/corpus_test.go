@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 func TestCorpus(t *testing.T) {
@@ -23,7 +24,7 @@ func TestCorpus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := read(t.Context(), b, 0)
+	lines, err := sheettest.Read(t.Context(), b, 0)
 	if got := strings.Join(lines, "|"); err != nil || got != want {
 		t.Errorf("got %s, %v\nwant %s", got, err, want)
 	}

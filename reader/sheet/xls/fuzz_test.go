@@ -1,11 +1,10 @@
 package xls
 
 import (
-	"errors"
-	"strings"
 	"testing"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // fuzzLimits keep what a fuzzer can ask for small.
@@ -34,47 +33,15 @@ func seeds() []*workbook {
 func check(t *testing.T, data []byte) {
 	b, err := openBytes(t.Context(), data, fuzzLimits)
 	if err != nil {
-		isFault(t, err)
+		sheettest.IsFault(t, err)
 		return
 	}
 	for i := range min(len(b.Sheets()), 5) {
-		first, err := inOrder(t, b, i)
-		if again, err2 := inOrder(t, b, i); again != first || (err == nil) != (err2 == nil) {
+		first, err := sheettest.InOrder(t, b, i, fuzzLimits)
+		if again, err2 := sheettest.InOrder(t, b, i, fuzzLimits); again != first || (err == nil) != (err2 == nil) {
 			t.Fatalf("read %q, %v, then %q, %v", first, err, again, err2)
 		}
 	}
-}
-
-func isFault(t *testing.T, err error) {
-	var fault *sheet.Fault
-	if !errors.As(err, &fault) {
-		t.Fatalf("not a fault: %v", err)
-	}
-}
-
-func inOrder(t *testing.T, b sheet.Book, i int) (string, error) {
-	var lines []string
-	last := 0
-	for r, err := range b.Rows(t.Context(), i) {
-		if err != nil {
-			isFault(t, err)
-			return strings.Join(lines, "\n"), err
-		}
-		if r.Number <= last || r.Number > fuzzLimits.Rows || len(r.Cells) == 0 {
-			t.Fatalf("row %d behind %d, %d cells", r.Number, last, len(r.Cells))
-		}
-		last = r.Number
-		for k, c := range r.Cells {
-			if k > 0 && c.Col <= r.Cells[k-1].Col || c.Col < 1 || c.Col > fuzzLimits.Columns {
-				t.Fatalf("row %d: column %d", r.Number, c.Col)
-			}
-			if (c.Kind == sheet.Text || c.Kind == sheet.ErrorValue) && c.Text == "" || c.Kind == sheet.Number && !c.Number.IsSet() {
-				t.Fatalf("row %d: a cell that says nothing", r.Number)
-			}
-		}
-		lines = append(lines, showRow(r))
-	}
-	return strings.Join(lines, "\n"), nil
 }
 
 // FuzzRecords: whatever records a workbook has.

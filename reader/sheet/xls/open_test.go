@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // changed is a copy of b with v at a place.
@@ -107,11 +108,11 @@ func TestFaults(t *testing.T) {
 			b, err := openBytes(t.Context(), test.file, few)
 			var lines []string
 			if err == nil {
-				lines, err = read(t.Context(), b, 0)
+				lines, err = sheettest.Read(t.Context(), b, 0)
 			}
 			got := strings.Join(lines, "|")
 			if err != nil {
-				got = place(err)
+				got = sheettest.PlaceAndDetail(err)
 			}
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s\n%v", got, test.want, err)
@@ -130,7 +131,7 @@ func TestTruncated(t *testing.T) {
 	want := []string{`A1="Dinas" B1=500%`, "A2=2024-01-01 00:00:00"}
 	for n := 0; n < len(file)-512; n++ {
 		if b, err := openBytes(t.Context(), file[:n], sheet.DefaultLimits); err == nil {
-			if _, err = read(t.Context(), b, 0); err == nil {
+			if _, err = sheettest.Read(t.Context(), b, 0); err == nil {
 				t.Fatalf("read with %d of %d bytes", n, len(file))
 			}
 		}
@@ -145,7 +146,7 @@ func TestTruncated(t *testing.T) {
 				continue
 			}
 			for i := range b.Sheets() {
-				_, _ = read(t.Context(), b, i)
+				_, _ = sheettest.Read(t.Context(), b, i)
 			}
 		}
 	}
@@ -156,7 +157,7 @@ func TestTruncated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := read(t.Context(), b, 0); err != nil || strings.Join(got, "|") != strings.Join(want, "|") {
+	if got, err := sheettest.Read(t.Context(), b, 0); err != nil || strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("%q, %v", got, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // rkInt and rkHundredths are the short forms of whole numbers.
@@ -146,7 +147,7 @@ func TestSheets(t *testing.T) {
 	}
 	for i, want := range []string{"A1=1904-01-02 00:00:00", "A1=1904-01-04 00:00:00", "A1=1904-01-05 00:00:00"} {
 		for range 2 {
-			lines, err := read(t.Context(), b, i)
+			lines, err := sheettest.Read(t.Context(), b, i)
 			if got := strings.Join(lines, "|"); err != nil || got != want {
 				t.Errorf("sheet %d: %s, %v, want %s", i, got, err, want)
 			}
@@ -176,7 +177,7 @@ func TestContainers(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 				continue
 			}
-			lines, err := read(t.Context(), b, 0)
+			lines, err := sheettest.Read(t.Context(), b, 0)
 			if err != nil || lines[0] != "A1=1" || len(lines) > 1 && lines[2999] != "A3000=3000" {
 				t.Errorf("%s: %d lines, %v", name, len(lines), err)
 			}
@@ -186,7 +187,7 @@ func TestContainers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if lines, err := read(t.Context(), b, 0); err != nil || strings.Join(lines, "|") != "A1=1" {
+	if lines, err := sheettest.Read(t.Context(), b, 0); err != nil || strings.Join(lines, "|") != "A1=1" {
 		t.Errorf("without a container: %q, %v", lines, err)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // corpusDir holds workbooks of other people, outside the repository.
@@ -110,7 +111,7 @@ func TestMutants(t *testing.T) {
 			}
 			b, err := openFile(t.Context(), t, file)
 			if want.fault == "file" {
-				if got := place(err); got != string(calc.FileDamaged)+" " {
+				if got := sheettest.Place(err); got != string(calc.FileDamaged)+" " {
 					t.Errorf("%s (%v)", got, err)
 				}
 				return
@@ -118,9 +119,9 @@ func TestMutants(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := read(t.Context(), b, 0)
+			got, err := sheettest.Read(t.Context(), b, 0)
 			if want.fault != "" {
-				if at := place(err); at != string(calc.FileDamaged)+" "+want.fault {
+				if at := sheettest.Place(err); at != string(calc.FileDamaged)+" "+want.fault {
 					t.Errorf("%s, want %s (%v)", at, want.fault, err)
 				}
 				return
@@ -162,15 +163,15 @@ func TestCorpus(t *testing.T) {
 			b, err := openFile(ctx, t, file)
 			if err == nil {
 				for i := range b.Sheets() {
-					if _, err = read(ctx, b, i); err != nil {
+					if _, err = sheettest.Read(ctx, b, i); err != nil {
 						break
 					}
 				}
 			}
 			want, bad := faulty[name]
 			switch {
-			case bad && place(err) != want:
-				t.Errorf("%s, want %s (%v)", place(err), want, err)
+			case bad && sheettest.Place(err) != want:
+				t.Errorf("%s, want %s (%v)", sheettest.Place(err), want, err)
 			case !bad && err != nil:
 				t.Error(err)
 			}
@@ -209,7 +210,7 @@ func TestOracle(t *testing.T) {
 						w, ok := want[key]
 						delete(want, key)
 						if !sameAsOracle(c, w, ok) {
-							t.Errorf("%s: %s, openpyxl %q %q", key, show(row.Number, c), w.kind, w.value)
+							t.Errorf("%s: %s, openpyxl %q %q", key, sheettest.Cell(row.Number, c), w.kind, w.value)
 						}
 					}
 				}

@@ -15,6 +15,7 @@ import (
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // accepted is a difference between excelize and us in which we are right.
@@ -78,7 +79,7 @@ func compare(t *testing.T, name string, data []byte) int {
 	defer f.Close()
 	cells := 0
 	for i, info := range b.Sheets() {
-		if _, err := read(t.Context(), b, i); err != nil {
+		if _, err := sheettest.Read(t.Context(), b, i); err != nil {
 			continue
 		}
 		merges, err := b.Merges(t.Context(), i)

@@ -12,6 +12,7 @@ import (
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // TestFaults: a sheet that is not right ends in a fault with the place reached.
@@ -79,7 +80,7 @@ func TestFaults(t *testing.T) {
 				w := rowsOf(test.rows + pad)
 				w.strings = `<si><t>x</t></si>`
 				_, err := readAll(t, w, sheet.DefaultLimits)
-				if got := place(err); got != "file-damaged "+test.want {
+				if got := sheettest.Place(err); got != "file-damaged "+test.want {
 					t.Errorf("%s, want file-damaged %s (%v)", got, test.want, err)
 				}
 			}
@@ -114,7 +115,7 @@ func TestDocumentFaults(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := readAll(t, workbookOf(test.sheet), sheet.DefaultLimits)
-			if got := place(err); !strings.HasPrefix(got, "file-damaged [Data]") {
+			if got := sheettest.Place(err); !strings.HasPrefix(got, "file-damaged [Data]") {
 				t.Errorf("%s (%v)", got, err)
 			}
 		})
@@ -122,7 +123,7 @@ func TestDocumentFaults(t *testing.T) {
 	t.Run("cut off anywhere", func(t *testing.T) {
 		for n := 0; n < len(plain); n += 1 + len(plain)/200 {
 			_, err := readAll(t, workbookOf(plain[:n]), sheet.DefaultLimits)
-			if got := place(err); !strings.HasPrefix(got, "file-damaged [Data]") {
+			if got := sheettest.Place(err); !strings.HasPrefix(got, "file-damaged [Data]") {
 				t.Fatalf("%q: %s (%v)", plain[:n], got, err)
 			}
 		}

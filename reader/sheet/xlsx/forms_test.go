@@ -11,6 +11,7 @@ import (
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // dripInput gives a document a few bytes at a time, always at a new place in
@@ -41,7 +42,7 @@ func rowsFrom(t testing.TB, in input, table []string, styles []style) ([]string,
 	s := &worksheet{sheetPart: sheetPart{Info: sheet.Info{Name: "Data"}, part: &part{File: &zip.File{FileHeader: zip.FileHeader{Name: "sheet1.xml"}}, archive: a}}, mergesKnown: true}
 	var lines []string
 	err := newRowReader(t.Context(), b, s, in).run(func(row sheet.Row, err error) bool {
-		lines = append(lines, showRow(row))
+		lines = append(lines, sheettest.Row(row))
 		return true
 	})
 	return lines, err
@@ -49,7 +50,7 @@ func rowsFrom(t testing.TB, in input, table []string, styles []style) ([]string,
 
 // sameOutcome compares two readings of one document.
 func sameOutcome(lines1 []string, err1 error, lines2 []string, err2 error) bool {
-	if place(err1) != place(err2) || (err1 == nil) != (err2 == nil) || len(lines1) != len(lines2) {
+	if sheettest.Place(err1) != sheettest.Place(err2) || (err1 == nil) != (err2 == nil) || len(lines1) != len(lines2) {
 		return false
 	}
 	for i := range lines1 {

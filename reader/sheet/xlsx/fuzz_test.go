@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 // fuzzLimits keep what a fuzzer can ask for small.
@@ -65,7 +66,7 @@ func FuzzSheetXML(f *testing.F) {
 			t.Fatal(err) // nothing but the sheet is broken
 		}
 		inOrder(t, b)
-		lines, err := read(t.Context(), b, 0)
+		lines, err := sheettest.Read(t.Context(), b, 0)
 		var fault *sheet.Fault
 		if err != nil && !errors.As(err, &fault) {
 			t.Fatalf("not a fault: %v", err)

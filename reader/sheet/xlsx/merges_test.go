@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 const mergeTail = `</sheetData><mergeCells count="9"><mergeCell ref="A2:C2"/><mergeCell ref="B3:B5"></mergeCell><mergeCell ref="E2:D6"/><mergeCell ref="A9:A9"/><mergeCell ref="A2:C2"/></mergeCells></worksheet>`
@@ -36,7 +37,7 @@ func TestMerges(t *testing.T) {
 			if err != nil || !cmp.Equal(mergeRanges, ranges) {
 				t.Errorf("merges %v, %v", ranges, err)
 			}
-			got, err := read(t.Context(), b, 0)
+			got, err := sheettest.Read(t.Context(), b, 0)
 			if err != nil || !cmp.Equal(mergeWant, got) {
 				t.Errorf("%q, %v", got, err)
 			}
@@ -69,7 +70,7 @@ func TestMerges(t *testing.T) {
 		if ranges, err := b.Merges(t.Context(), 0); err != nil || !cmp.Equal(mergeRanges, ranges) {
 			t.Errorf("merges %v, %v", ranges, err)
 		}
-		got, err := read(t.Context(), b, 0)
+		got, err := sheettest.Read(t.Context(), b, 0)
 		if err != nil || !cmp.Equal(mergeWant, got) {
 			t.Errorf("%q, %v", got, err)
 		}
@@ -89,7 +90,7 @@ func TestMerges(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := read(t.Context(), b, 0); !strings.HasPrefix(place(err), "file-damaged [Data]") {
+		if _, err := sheettest.Read(t.Context(), b, 0); !strings.HasPrefix(sheettest.Place(err), "file-damaged [Data]") {
 			t.Errorf("%v", err)
 		}
 	})

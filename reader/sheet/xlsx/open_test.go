@@ -12,6 +12,7 @@ import (
 
 	"rapor/calc"
 	"rapor/reader/sheet"
+	"rapor/reader/sheet/sheettest"
 )
 
 const relationsHead = xmlHead + `<Relationships xmlns="` + packageNS + `">`
@@ -145,7 +146,7 @@ func TestOpenFaults(t *testing.T) {
 			}
 		}
 		_, err := openBytes(t.Context(), data, sheet.DefaultLimits)
-		if got := place(err); !strings.HasPrefix(got, string(calc.FileEncrypted)) {
+		if got := sheettest.Place(err); !strings.HasPrefix(got, string(calc.FileEncrypted)) {
 			t.Error(got)
 		}
 	})
@@ -160,7 +161,7 @@ func TestOpenFaults(t *testing.T) {
 			b, err := openBytes(t.Context(), data, sheet.DefaultLimits)
 			var lines []string
 			if err == nil {
-				lines, err = read(t.Context(), b, 0)
+				lines, err = sheettest.Read(t.Context(), b, 0)
 			}
 			var f *sheet.Fault
 			switch {
@@ -206,7 +207,7 @@ func TestZip64(t *testing.T) {
 	if got, err := readAll(t, w, limits); err != nil || !cmp.Equal(plainWant, got) {
 		t.Errorf("%q, %v", got, err)
 	}
-	if _, err := readAll(t, w, sheet.DefaultLimits); !strings.HasPrefix(place(err), string(calc.FileTooLarge)) {
+	if _, err := readAll(t, w, sheet.DefaultLimits); !strings.HasPrefix(sheettest.Place(err), string(calc.FileTooLarge)) {
 		t.Errorf("beyond the limit of files: %v", err)
 	}
 }
