@@ -129,8 +129,9 @@ func compareCells(t *testing.T, older, renewed string) {
 	}
 }
 
-// TestOlderSettingsStay: settings that are open in Excel, or were saved after
-// they were read, stay as they are, and nothing is left beside them.
+// TestOlderSettingsStay: settings that are open in Excel, were saved after they
+// were read, or cannot be written anew stay as they are, and nothing is left
+// beside them.
 func TestOlderSettingsStay(t *testing.T) {
 	dir, content := olderFolder(t)
 	path := filepath.Join(dir, "Pengaturan.xlsx")
@@ -150,6 +151,15 @@ func TestOlderSettingsStay(t *testing.T) {
 	form.SHA256 = strings.Repeat("0", 64)
 	if _, err := writer.RenewForm(dir, form, time.Now()); !errors.Is(err, writer.ErrEdited) {
 		t.Errorf("saved after it was read: %v", err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, ".rapor-Pengaturan.xlsx", "x"), 0o755); err != nil { // in the way of the new one
+		t.Fatal(err)
+	}
+	if kept, err := writer.RenewForm(dir, formIn(t, path), time.Now()); kept != "" || err == nil {
+		t.Errorf("it cannot be written: %q, %v", kept, err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, ".rapor-Pengaturan.xlsx")); err != nil {
+		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(dir)
 	if now, errNow := os.ReadFile(path); err != nil || errNow != nil || !bytes.Equal(now, content) || len(entries) != 1 {

@@ -59,7 +59,7 @@ func RenewForm(dir string, form office.Form, today time.Time) (kept string, err 
 		err = rename(aside, path)
 	}
 	if err != nil {
-		return "", errors.Join(err, removeEmpty([]string{aside, filepath.Join(dir, kept)}))
+		return "", errors.Join(err, removeEmpty([]string{filepath.Join(dir, kept), aside}))
 	}
 	return kept, nil
 }
