@@ -106,6 +106,7 @@ th,td{border:1px solid #c6cdd8;padding:.35rem .6rem;text-align:left;vertical-ali
 th{background:#eef2f7}
 code{background:#eef2f7;padding:.05rem .25rem;border-radius:.2rem}
 pre{background:#eef2f7;padding:.7rem;overflow-x:auto}
+pre code{padding:0}
 img{max-width:100%}
 @page{size:A4;margin:16mm}
 @media print{body{max-width:none;padding:0;font-size:10pt}tr,img{break-inside:avoid}h2,h3{break-after:avoid}}
