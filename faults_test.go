@@ -97,6 +97,7 @@ func TestReadOnly(t *testing.T) {
 	}()
 	needRoot(t, "mount", "-o", "remount,ro,bind", work)
 	fails(t, `"$R" run "$1" --quiet`, "tidak boleh ditulisi", work)
+	fails(t, `"$R" init "$1"`, "tidak boleh ditulisi", work)
 	untouched(t, work, before)
 }
 

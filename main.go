@@ -368,9 +368,12 @@ func initCommand(c *cli.Context) error {
 		return terminal.UsageError{Key: "fail.init"}
 	}
 	dir := c.Args().First()
+	failed := func(err error) error {
+		return terminal.With(fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir})
+	}
 	if c.Bool("contoh") {
 		if err := writer.PlaceExample(dir, example); err != nil {
-			return terminal.With(fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir})
+			return failed(err)
 		}
 	}
 	settings := reader.SettingsIn(dir)
@@ -380,7 +383,7 @@ func initCommand(c *cli.Context) error {
 	}
 	kept, err := writer.RenewForm(dir, form, time.Now())
 	if err != nil {
-		return fmt.Errorf("%w: %w", errInit, err)
+		return failed(err)
 	}
 	console.Renewed(kept, form)
 	reading, problems, err := reader.ReadSettings(c.Context, settings)
@@ -389,7 +392,7 @@ func initCommand(c *cli.Context) error {
 	}
 	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang})
 	if err != nil {
-		return fmt.Errorf("%w: %w", errInit, err)
+		return failed(err)
 	}
 	console.Prepared(dir, parts)
 	return nil

@@ -167,6 +167,19 @@ func TestOlderSettingsStay(t *testing.T) {
 	}
 }
 
+// TestTwoInits: a folder that is being prepared or renewed already is named.
+func TestTwoInits(t *testing.T) {
+	dir, _ := olderFolder(t)
+	release, err := writer.Claim(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, _, errs := outcomeOf(t, "init", dir)
+	if err := release(); err != nil || code != exitFailed || !strings.Contains(errs, `Folder "`+dir+`" sedang diolah`) {
+		t.Errorf("%v, exit code %d, %s", err, code, errs)
+	}
+}
+
 // TestNewerSettings: a form of a later program stays as it is.
 func TestNewerSettings(t *testing.T) {
 	form := office.Form{Version: office.FormVersion + 1}
