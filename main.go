@@ -41,15 +41,12 @@ const (
 	exitInterrupted = 130
 )
 
-// Failures that only main can tell; their problems have been printed.
+// Failures that only main can tell.
 var (
-	errStrict   = errors.New("--strict: problems that must be corrected")
-	errFinal    = errors.New("final refused: problems that must be corrected")
-	errWrite    = errors.New("write results")
-	errInit     = errors.New("make the working folder")
-	errProblems = errors.New("done, with problems")
-	errInvalid  = errors.New("a certificate is not valid")
-	errSilent   = errors.New("no survey answers")
+	errWrite   = errors.New("write results")
+	errInit    = errors.New("make the working folder")
+	errInvalid = errors.New("a certificate is not valid")
+	errSilent  = errors.New("no survey answers")
 )
 
 // softMemory is from where on the collector works harder rather than let the
@@ -251,7 +248,7 @@ func (j *job) produce(ctx context.Context) error {
 		}
 		book.Changes = calc.Compare(earlier, book.Result)
 	}
-	if err := j.refuse(book.Problems, book.Result.Method.Final); err != nil {
+	if err := j.Refuse(book.Problems, book.Result.Method.Final); err != nil {
 		j.Console.Problems(book.Problems, calc.Error)
 		return err
 	}
@@ -276,7 +273,7 @@ func (j *job) produce(ctx context.Context) error {
 		j.Console.Summary(book, terminal.Relative(j.out))
 	}
 	j.Console.Last(book.Result.Ledger.Files, book.Problems, true)
-	return outcome(book.Problems)
+	return terminal.Outcome(book.Problems)
 }
 
 // progressCommand tells who answered so far. An export without a single answer
@@ -300,7 +297,7 @@ func progressCommand(c *cli.Context) error {
 	if !progress.Surveyed {
 		return errSilent
 	}
-	if err := j.refuse(book.Problems, false); err != nil {
+	if err := j.Refuse(book.Problems, false); err != nil {
 		return err
 	}
 	if err := writer.WriteProgress(c.Context, j.out, book, progress, j.options()); err != nil {
@@ -310,7 +307,7 @@ func progressCommand(c *cli.Context) error {
 		j.Console.Progress(book, progress, terminal.Relative(j.out))
 	}
 	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
-	return outcome(book.Problems)
+	return terminal.Outcome(book.Problems)
 }
 
 // bookOf is a book of what was read; nothing is calculated in it.
@@ -352,10 +349,10 @@ func checkCommand(c *cli.Context) error {
 		return unwritten(err, j.Tally)
 	}
 	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
-	if err := j.refuse(book.Problems, false); err != nil {
+	if err := j.Refuse(book.Problems, false); err != nil {
 		return err
 	}
-	return outcome(book.Problems)
+	return terminal.Outcome(book.Problems)
 }
 
 // initCommand makes a working folder, or completes one.
@@ -440,28 +437,6 @@ func (j *job) calculate(ctx context.Context) (writer.Book, error) {
 	return book, nil
 }
 
-// refuse tells whether open problems end the command: with --strict, and when
-// the office calls the results final.
-func (j *job) refuse(problems []calc.Problem, final bool) error {
-	open := calc.OpenErrors(problems)
-	switch {
-	case open == 0:
-		return nil
-	case j.Strict:
-		return terminal.With(errStrict, calc.Args{"count": open})
-	case final:
-		return terminal.With(errFinal, calc.Args{"count": open})
-	}
-	return nil
-}
-
-func outcome(problems []calc.Problem) error {
-	if calc.Worst(problems) > calc.Info {
-		return errProblems
-	}
-	return nil
-}
-
 // unread is the error of a reading that ended the command; the problems that
 // ended it are printed.
 func unread(console writer.Console, problems []calc.Problem, err error, settings string) error {
@@ -477,7 +452,7 @@ func unwritten(err error, path string) error {
 // failures are the errors that have a wording and an exit code of their own;
 // the first that fits counts.
 var failures = []terminal.Known{
-	{Err: errProblems, Code: exitProblems},
+	{Err: terminal.ErrProblems, Code: exitProblems},
 	{Err: errInvalid, Code: exitFailed},
 	{Err: reader.ErrNoKey, Key: "fail.public-key", Code: exitFailed},
 	{Err: reader.ErrNotPDF, Key: "fail.not-pdf", Code: exitFailed},
@@ -497,8 +472,8 @@ var failures = []terminal.Known{
 	{Err: reader.ErrSettingsRefused, Key: "fail.settings", Code: exitFailed},
 	{Err: reader.ErrNoInbox, Key: "fail.no-inbox", Code: exitUsage},
 	{Err: writer.ErrBusy, Key: "fail.busy", Code: exitFailed},
-	{Err: errStrict, Key: "fail.strict", Code: exitFailed},
-	{Err: errFinal, Key: "fail.final", Code: exitFailed},
+	{Err: terminal.ErrStrict, Key: "fail.strict", Code: exitFailed},
+	{Err: terminal.ErrFinal, Key: "fail.final", Code: exitFailed},
 	{Err: errSilent, Key: "fail.progress", Code: exitFailed},
 	{Err: writer.ErrRegister, Key: "fail.register", Code: exitFailed},
 	{Err: writer.ErrRegisterBusy, Key: "fail.register-busy", Code: exitFailed},

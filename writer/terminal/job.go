@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"errors"
 	"io"
 
 	"github.com/urfave/cli/v2"
@@ -24,6 +25,36 @@ type Job struct {
 	Console   writer.Console
 
 	screen io.Writer // for bars
+}
+
+// What problems make of a command; they have been printed.
+var (
+	ErrStrict   = errors.New("--strict: problems that must be corrected")
+	ErrFinal    = errors.New("final refused: problems that must be corrected")
+	ErrProblems = errors.New("done, with problems")
+)
+
+// Refuse tells whether open problems end the command: with --strict, and when
+// the office calls its results final.
+func (j Job) Refuse(problems []calc.Problem, final bool) error {
+	open := calc.OpenErrors(problems)
+	switch {
+	case open == 0:
+		return nil
+	case j.Strict:
+		return With(ErrStrict, calc.Args{"count": open})
+	case final:
+		return With(ErrFinal, calc.Args{"count": open})
+	}
+	return nil
+}
+
+// Outcome is how a command that was done ends.
+func Outcome(problems []calc.Problem) error {
+	if calc.Worst(problems) > calc.Info {
+		return ErrProblems
+	}
+	return nil
 }
 
 // NewJob reads the options of a command. An option that the command does not
