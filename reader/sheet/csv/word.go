@@ -10,8 +10,12 @@ func places(s string, pattern uint64) (at uint64) {
 	for ; i+8 <= len(s); i += 8 {
 		at |= equal(word(s[i:]), pattern) << i
 	}
-	if rest := s[i:]; rest != "" {
-		at |= equal(lastWord(rest, ^pattern), pattern) << i
+	for ; i < len(s); i++ {
+		bit := uint64(0)
+		if s[i] == byte(pattern) {
+			bit = 1
+		}
+		at |= bit << i
 	}
 	return at
 }
@@ -21,14 +25,6 @@ func word(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// lastWord is a word of fewer than eight bytes, before those of fill.
-func lastWord(s string, fill uint64) uint64 {
-	for i := len(s) - 1; i >= 0; i-- {
-		fill = fill<<8 | uint64(s[i])
-	}
-	return fill
 }
 
 // equal tells which of eight bytes are equal: bit i for the bytes at i.
