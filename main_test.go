@@ -382,7 +382,7 @@ func TestHelp(t *testing.T) {
 // TestSameBytes: the same input and settings give the same bytes, in whatever
 // order and with how many workers the files are read.
 func TestSameBytes(t *testing.T) {
-	_, first := runSample(t, "dki-2024", exitDone)
+	_, first := runSample(t, "dki-2024", exitDone, "--jobs", "1")
 	_, second := runSample(t, "dki-2024", exitDone, "--jobs", "4")
 	a, b := filesOf(t, first), filesOf(t, second)
 	if len(a) != len(b) {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -54,7 +55,7 @@ func flags() []cli.Flag {
 		&cli.StringFlag{Name: "settings"},
 		&cli.BoolFlag{Name: "quiet"},
 		&cli.BoolFlag{Name: "strict"},
-		&cli.IntFlag{Name: "jobs", Value: 1},
+		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0)},
 		&cli.StringFlag{Name: "out"},
 	}
 }

@@ -56,14 +56,14 @@ const helpFlagsIndonesian = `  --settings BERKAS    berkas pengaturan (bawaan: P
                        PATH, lalu di folder di atasnya)
   --lang id|en         bahasa pesan dan isi hasil
   --quiet              hanya pesan yang perlu ditindaklanjuti
-  --jobs N             banyaknya berkas yang dibaca bersamaan
+  --jobs N             berkas yang dikerjakan bersamaan (bawaan: semua prosesor)
 `
 
 const helpFlagsEnglish = `  --settings FILE      settings workbook (default: Pengaturan.xlsx in the folder
                        PATH, then in the folder above)
   --lang id|en         language of messages and results
   --quiet              only messages that ask for action
-  --jobs N             files read side by side
+  --jobs N             files worked on side by side (default: all processors)
 `
 
 const helpRunIndonesian = `rapor run PATH… (alias: olah)

@@ -39,3 +39,16 @@ func TestAllocations(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryRow: a sheet with as many rows as Excel has is read whole.
+func TestEveryRow(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector takes ten times as long")
+	}
+	rows := sheet.DefaultLimits.Rows
+	s := newSurvey(rows, 1, false)
+	cells, sum, err := addUp(t.Context(), bytes.NewReader(s.file), int64(len(s.file)))
+	if err != nil || cells != rows || sum != s.sum {
+		t.Errorf("%d cells, sum %d, %v; want %d, %d", cells, sum, err, rows, s.sum)
+	}
+}
