@@ -23,10 +23,12 @@ type Console struct {
 	// Brief says no more than fits one screen: the window closes when the run
 	// ends, and nobody scrolls.
 	Brief bool
+
+	labels int // width of the labels of the summary that is being printed
 }
 
-// labelWidth is the width of the summary's labels; a longer word for a unit
-// moves its figure to the right.
+// labelWidth is the width of the summary's labels where the office's word for
+// units is no longer than the other labels.
 const labelWidth = 18
 
 // figureWidth is the width of the figures behind the labels.
@@ -166,6 +168,7 @@ func (c Console) cells(p calc.Problem) string {
 
 // Summary says what was read, who stands highest, and where the results are.
 func (c Console) Summary(b Book, dir string) {
+	c = c.labelled(b.Office.UnitTerm)
 	r := b.Result
 	fmt.Fprintln(c.Out)
 	status := text.Key("console.status.provisional")
@@ -175,7 +178,7 @@ func (c Console) Summary(b Book, dir string) {
 	c.line("", strings.Join(nonEmpty(b.Office.Institution, yearText(r.Method.Year), c.Lang.Say(status, nil)), " · "))
 	rows := r.Ledger.Rows()
 	c.figure("console.files", c.Lang.Count(len(r.Ledger.Files)), "", nil)
-	c.units(b.Office.UnitTerm, r.Overall.Registered, c.Lang.Say("console.units.note", calc.Args{"ranked": r.Overall.Ranked, "out": r.Overall.Registered - r.Overall.Ranked}))
+	c.row(b.Office.UnitTerm, c.Lang.Count(r.Overall.Registered), c.Lang.Say("console.units.note", calc.Args{"ranked": r.Overall.Ranked, "out": r.Overall.Registered - r.Overall.Ranked}))
 	c.figure("console.rows", c.Lang.Count(rows.Read), "console.rows.note", calc.Args{"used": rows.Used, "aside": rows.SetAside, "faulty": rows.Faulty})
 	c.mean(r.Overall)
 	c.top(r)
@@ -198,24 +201,27 @@ func (c Console) Corrections(n int, dir string) {
 	}
 }
 
-// units says how many units there are. Where the office's word for them is
-// longer than the other labels the figure stands as near to its column as it
-// can.
-func (c Console) units(term string, n int, note string) {
-	label := max(labelWidth, utf8.RuneCountInString(term)+1)
-	s := fmt.Sprintf("  %-*s%*s   %s", label, term, max(1, labelWidth+figureWidth-label), c.Lang.Count(n), note)
-	fmt.Fprintln(c.Out, strings.TrimRight(s, " "))
+// labelled is the console with room for the office's word for units among the
+// labels.
+func (c Console) labelled(term string) Console {
+	c.labels = max(labelWidth, min(utf8.RuneCountInString(term)+1, consoleWidth/2))
+	return c
 }
 
 func (c Console) figure(label text.Key, value string, note text.Key, args calc.Args) {
-	s := fmt.Sprintf("  %-*s%*s   ", labelWidth, c.Lang.Say(label, nil), figureWidth, value)
-	if note == "" {
-		fmt.Fprintln(c.Out, strings.TrimRight(s, " "))
-		return
+	said := ""
+	if note != "" {
+		said = c.Lang.Say(note, args)
 	}
+	c.row(c.Lang.Say(label, nil), value, said)
+}
+
+// row writes a label, its figure, and a note that goes on below itself.
+func (c Console) row(label, value, note string) {
+	s := fmt.Sprintf("  %-*s%*s   ", max(labelWidth, c.labels), label, figureWidth, value)
 	indent := utf8.RuneCountInString(s)
-	for _, line := range Wrap(c.Lang.Say(note, args), consoleWidth-indent) {
-		fmt.Fprintln(c.Out, s+line)
+	for _, line := range Wrap(note, consoleWidth-indent) {
+		fmt.Fprintln(c.Out, strings.TrimRight(s+line, " "))
 		s = strings.Repeat(" ", indent)
 	}
 }

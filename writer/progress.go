@@ -289,7 +289,8 @@ func (c Console) Progress(b Book, progress calc.Progress, dir string) {
 		short += u.Short()
 		states[u.State()]++
 	}
-	c.units(b.Office.UnitTerm, len(progress.Units), "")
+	c = c.labelled(b.Office.UnitTerm)
+	c.row(b.Office.UnitTerm, c.Lang.Count(len(progress.Units)), "")
 	c.figure("console.progress.came", c.Lang.Count(came), "", nil)
 	if b.Result.Method.Minimum.Kind != calc.MinimumNone {
 		c.figure("console.progress.reached", c.Lang.Count(states[calc.Reached]), "", nil)
