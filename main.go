@@ -49,14 +49,17 @@ var (
 	errSilent  = errors.New("no survey answers")
 )
 
-// softMemory is from where on the collector works harder rather than let the
-// program grow; a whole civil service needs half of it at once. GOMEMLIMIT in
-// the environment says otherwise.
-const softMemory = 448 << 20
+// From how much memory on the collector works harder rather than let the program
+// grow: while it reads and calculates, and while it writes. A whole civil service
+// needs half of it at once. GOMEMLIMIT in the environment says otherwise.
+const (
+	readingMemory = 240 << 20
+	writingMemory = 448 << 20
+)
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(softMemory)
+		debug.SetMemoryLimit(readingMemory)
 	}
 	os.Exit(run(os.Args, desk{in: os.Stdin, out: os.Stdout, errw: os.Stderr, alone: terminal.Alone()}))
 }
@@ -251,6 +254,9 @@ func (j *job) produce(ctx context.Context) error {
 	if err := j.Refuse(book.Problems, book.Result.Method.Final); err != nil {
 		j.Console.Problems(book.Problems, calc.Error)
 		return err
+	}
+	if debug.SetMemoryLimit(-1) == readingMemory { // as main left it
+		debug.SetMemoryLimit(writingMemory)
 	}
 	o, bar := j.options(), j.Bar("bar.writing")
 	o.Meter = bar
