@@ -99,9 +99,10 @@ for path in sys.argv[1:]:
 }
 
 // NeedProgram returns the path of another program. Where it is missing the test
-// is skipped, or fails under RAPOR_READERS=1.
+// is skipped, or fails under RAPOR_READERS=1; with -short it is skipped.
 func NeedProgram(t *testing.T, name string) string {
 	t.Helper()
+	leaveOut(t, name)
 	path, err := exec.LookPath(name)
 	if err != nil {
 		missing(t, name)
@@ -111,6 +112,7 @@ func NeedProgram(t *testing.T, name string) string {
 
 func pythonWithOpenpyxl(t *testing.T) string {
 	t.Helper()
+	leaveOut(t, "openpyxl")
 	for _, python := range []string{"python3", "/usr/bin/python3"} {
 		if exec.Command(python, "-c", "import openpyxl").Run() == nil {
 			return python
@@ -118,6 +120,13 @@ func pythonWithOpenpyxl(t *testing.T) string {
 	}
 	missing(t, "openpyxl")
 	return ""
+}
+
+func leaveOut(t *testing.T, name string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skipf("%s takes seconds", name)
+	}
 }
 
 func missing(t *testing.T, name string) {
