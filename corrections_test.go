@@ -83,7 +83,7 @@ func TestCorrectionsSayTheSame(t *testing.T) {
 			}
 			ledger := reading.Input.Ledger
 			if len(ledger.Files) != 1 || ledger.Files[0].Failed || len(ledger.Files[0].Sheets) == 0 {
-				t.Skip("not readable")
+				return // nothing of it to correct; how many there are is checked below
 			}
 			p := calc.NewProblem(calc.NotANumber, calc.Ref{File: name, Sheet: ledger.Files[0].Sheets[0].Name, Row: 3, Col: 2}, calc.Args{"field": "Harmonis"})
 			book := writer.Book{Result: calc.Result{Ledger: ledger}, Problems: []calc.Problem{p}, Originals: reading.Originals()}

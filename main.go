@@ -52,10 +52,7 @@ var (
 // From how much memory on the collector works harder rather than let the program
 // grow: while it reads and calculates, and while it writes. A whole civil service
 // needs half of it at once. GOMEMLIMIT in the environment says otherwise.
-const (
-	readingMemory = 240 << 20
-	writingMemory = 448 << 20
-)
+const readingMemory, writingMemory = 240 << 20, 448 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

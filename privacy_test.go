@@ -1,10 +1,8 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"rapor/writer/book/booktest"
 )
 
 // Marks of respondents: a name, a NIP, an e-mail.
@@ -88,17 +88,9 @@ func TestPrivacy(t *testing.T) {
 func marked(t *testing.T, name string, content []byte) {
 	t.Helper()
 	texts := [][]byte{content, []byte(name)}
-	if z, err := zip.NewReader(bytes.NewReader(content), int64(len(content))); err == nil {
-		for _, part := range z.File {
-			r, err := part.Open()
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, err := io.ReadAll(r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts = append(texts, text)
+	if bytes.HasPrefix(content, []byte("PK")) {
+		for _, text := range booktest.Parts(t, content) {
+			texts = append(texts, []byte(text))
 		}
 	}
 	if pdftotext, err := exec.LookPath("pdftotext"); err == nil && bytes.HasPrefix(content, []byte("%PDF")) {

@@ -1,11 +1,9 @@
 package writer
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -20,6 +18,7 @@ import (
 	"rapor/calc"
 	"rapor/calc/office"
 	"rapor/writer/book"
+	"rapor/writer/book/booktest"
 	"rapor/writer/text"
 )
 
@@ -250,34 +249,13 @@ func TestCorrectionTellsNothingOfOthers(t *testing.T) {
 	p.Unit, p.Also, p.Count = "Dinas Sosial", []calc.Ref{{File: "Rahasia Inspektorat.xlsx", Sheet: "Rekap", Row: 9, Col: 8}}, 2
 	rows := rowsOfValues([]string{"Perangkat Daerah", "Harmonis"}, []string{"Dinas Sosial", "71.20"})
 	made := makeCorrections(t, bookWith(rows, []calc.Problem{p}, "a.csv"), text.Indonesian)
-	for name, content := range everyPart(t, made["a.csv.xlsx"]) {
+	for name, content := range booktest.Parts(t, made["a.csv.xlsx"]) {
 		for _, secret := range []string{"Rahasia", "74,93", "74.93", "H9"} {
 			if strings.Contains(content, secret) {
 				t.Errorf("%s tells %q", name, secret)
 			}
 		}
 	}
-}
-
-func everyPart(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	for _, entry := range zr.File {
-		r, err := entry.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[entry.Name] = string(content)
-	}
-	return all
 }
 
 // TestCorrectionTextStaysText: whatever a text begins with, it becomes no

@@ -88,24 +88,11 @@ func TestUnitsPressed(t *testing.T) {
 // partsOfFile returns the parts of a package by their names.
 func partsOfFile(t *testing.T, path string) map[string]string {
 	t.Helper()
-	zr, err := zip.OpenReader(path)
+	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer zr.Close()
-	parts := map[string]string{}
-	for _, f := range zr.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(content)
-	}
-	return parts
+	return booktest.Parts(t, content)
 }
 
 // TestUnitParts holds a unit's workbook, part by part, against the reviewed text.

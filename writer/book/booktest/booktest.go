@@ -8,6 +8,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"os/exec"
@@ -96,6 +97,31 @@ for path in sys.argv[1:]:
 	if message, err := exec.Command(python, append([]string{"-c", script}, paths...)...).CombinedOutput(); err != nil {
 		t.Errorf("openpyxl: %v\n%s", err, message)
 	}
+}
+
+// Parts returns what each part of a package says, by its name; no two have one.
+func Parts(t *testing.T, content []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := make(map[string]string, len(z.File))
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := parts[f.Name]; twice {
+			t.Fatalf("two parts are called %s", f.Name)
+		}
+		parts[f.Name] = string(said)
+	}
+	return parts
 }
 
 // NeedProgram returns the path of another program. Where it is missing the test
