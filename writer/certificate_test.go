@@ -381,3 +381,23 @@ func newBenchmarkPage(b *testing.B) pdf.Page {
 	}
 	return list[0].Page
 }
+
+// TestFitName: names stand in one to three lines as long as their type stays
+// readable; one without end takes five rather than make the whole page small.
+func TestFitName(t *testing.T) {
+	const portrait = 150.0 // mm between the margins
+	for name, tt := range map[string]struct {
+		unit  string
+		lines int
+	}{
+		"short":       {"RSUD", 1},
+		"usual":       {"DINAS PENANAMAN MODAL DAN PELAYANAN TERPADU SATU PINTU", 2},
+		"long":        {"UNIT PELAKSANA TEKNIS DAERAH LABORATORIUM KESEHATAN DAN PENGUJIAN MUTU HASIL PERTANIAN", 3},
+		"without end": {strings.Repeat("DINAS PERTANIAN DAN ", 10) + "PETERNAKAN", 5},
+	} {
+		size, lines := fitName(tt.unit, pdf.SerifBold, portrait)
+		if len(lines) != tt.lines || size < sizeUnitMin || widest(lines, pdf.SerifBold, size, 0) > portrait || strings.Join(lines, " ") != tt.unit {
+			t.Errorf("%s: %.1f points, %d lines: %q", name, size, len(lines), lines)
+		}
+	}
+}

@@ -302,6 +302,46 @@ func TestPageBreaks(t *testing.T) {
 	}
 }
 
+// TestSecondPage: of two pages the second begins where it is told to, on any
+// paper, and both are shrunk alike until the higher one fits.
+func TestSecondPage(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		paper         Paper
+		first, second int // rows of 40 points
+		want          string
+	}{
+		{"the first is high", A4, 30, 2, `scale="58"`}, // 714 of 1200 points, less what programs differ in
+		{"there is more room on folio", Folio, 30, 2, `scale="65"`},
+		{"the second is high", A4, 2, 30, `scale="58"`},
+		{"nothing is made larger", A4, 2, 2, `scale="98"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newBook(t)
+			s, err := w.Sheet("A", Column{Width: 20})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.SetPage(Page{Paper: c.paper, SecondPage: c.first + 1, Number: "%s/%s"})
+			for range c.first + c.second {
+				s.HighRow(40, Cell{Value: "x", Style: Text})
+			}
+			if err := s.Close(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			xml := part(t, bytesOf(t, w), "xl/worksheets/sheet1.xml")
+			for _, want := range []string{c.want, fmt.Sprintf(`<brk id="%d"`, c.first)} {
+				if !strings.Contains(xml, want) {
+					t.Errorf("no %s in %s", want, xml[strings.Index(xml, "</sheetData>"):])
+				}
+			}
+			if strings.Contains(xml, `fitToPage="true"`) {
+				t.Error("the program is asked to fit the pages itself")
+			}
+		})
+	}
+}
+
 func TestCloseIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
