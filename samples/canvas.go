@@ -85,7 +85,7 @@ func workbook(author string, sheets ...*canvas) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	if _, err := w.WriteTo(&b); err != nil {
+	if err := w.Write(&b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

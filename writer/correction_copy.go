@@ -184,7 +184,7 @@ func (n notes) plain(ctx context.Context, how text.Key, fill func(*book.Workbook
 		}
 	}
 	var out bytes.Buffer
-	if _, err := wb.WriteTo(&out); err != nil {
+	if err := wb.Write(&out); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

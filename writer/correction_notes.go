@@ -117,7 +117,7 @@ func (n notes) table(linked bool) *table[fault] {
 	link := func(c book.Cell, a at, f fault, wanted bool) book.Cell {
 		if wanted && linked && a.n <= maxLinks {
 			col, row := n.cell(f)
-			c.Link, c.Style = book.On(n.sheet(f.at.Sheet), book.Addr(max(col, 1), max(row, 1))), book.LinkCell
+			c.Link, c.Style = &book.Target{Place: book.On(n.sheet(f.at.Sheet), book.Addr(max(col, 1), max(row, 1)))}, book.LinkCell
 		}
 		return c
 	}

@@ -31,7 +31,7 @@ func SettingsForm(w io.Writer, v office.Form) error {
 	if err := f.fill(v); err != nil {
 		return fmt.Errorf("settings form: %w", err)
 	}
-	_, err = wb.WriteTo(w)
+	err = wb.Write(w)
 	return err
 }
 

@@ -168,7 +168,7 @@ func (in InputForm) Write(w io.Writer, o office.Office) error {
 	if err := f.input(in, o); err != nil {
 		return fmt.Errorf("%s: %w", in.File, err)
 	}
-	_, err = wb.WriteTo(w)
+	err = wb.Write(w)
 	return err
 }
 

@@ -379,7 +379,7 @@ func BenchmarkRankingSheet(b *testing.B) {
 		if err := newRecap(p).ranking(context.Background()); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := p.wb.WriteTo(io.Discard); err != nil {
+		if err := p.wb.Write(io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

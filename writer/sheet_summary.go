@@ -64,7 +64,7 @@ func (p *summarySheet) contents() {
 		names = []string{sheetRanking, sheetTargets, sheetValues, sheetStages, sheetMethod}
 	}
 	for _, name := range names {
-		cells = append(cells, book.Cell{Value: name, Style: book.Link, Link: book.On(name, "A1")})
+		cells = append(cells, book.Cell{Value: name, Style: book.Link, Link: &book.Target{Place: book.On(name, "A1")}})
 	}
 	p.s.Row(cells...)
 	p.s.Gap(4)

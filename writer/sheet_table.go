@@ -65,6 +65,7 @@ func columnNumbers(s *book.Sheet, n int, wanted bool) int {
 func (t *table[T]) rows(s *book.Sheet, items []T) (first, last int) {
 	first = s.Next()
 	all := make([]book.Cell, len(items)*len(t.columns))
+	s.Grow(len(items))
 	for i, item := range items {
 		cells := all[i*len(t.columns) : (i+1)*len(t.columns) : (i+1)*len(t.columns)]
 		for j, c := range t.columns {

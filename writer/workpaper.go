@@ -138,7 +138,7 @@ func (p *paper) placeCell(a at, problem calc.Problem) book.Cell {
 	if p.inputs == "" || problem.At.Row == 0 || a.n > maxLinks || p.archived(problem.At.File) {
 		return c
 	}
-	c.Opens, c.Style = inputURL(p.inputs, problem.At), book.LinkCell
+	c.Link, c.Style = &book.Target{File: inputURL(p.inputs, problem.At)}, book.LinkCell
 	return c
 }
 

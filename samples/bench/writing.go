@@ -47,6 +47,7 @@ func writeRanking(dir string) error {
 		heads = append(heads, book.Cell{Value: head, Style: book.Head})
 	}
 	s.Row(heads...)
+	s.Grow(rankedUnits)
 	for i := range rankedUnits {
 		rank, name, agency, index, letter, word := ranked(i)
 		row := i + 2

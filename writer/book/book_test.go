@@ -26,7 +26,7 @@ func newBook(t *testing.T) *Workbook {
 func bytesOf(t *testing.T, w *Workbook) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := w.WriteTo(&b); err != nil {
+	if err := w.Write(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -44,7 +44,7 @@ func chartBook(t *testing.T) *Workbook {
 		}
 		head := s.Row(Cell{Value: "Nama", Style: Head}, Cell{Value: "Nilai", Style: Head})
 		for i := range 3 {
-			s.Row(Cell{Value: fmt.Sprintf("Unit %d", i), Style: Text, Link: On("Satu", "A1")}, Cell{Formula: "1+1", Value: 2.0, Style: Score(2)})
+			s.Row(Cell{Value: fmt.Sprintf("Unit %d", i), Style: Text, Link: &Target{Place: On("Satu", "A1")}}, Cell{Formula: "1+1", Value: 2.0, Style: Score(2)})
 		}
 		s.Filter(Range(1, head, 2, 4))
 		s.Freeze(2, 2)

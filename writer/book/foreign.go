@@ -2,6 +2,7 @@ package book
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -197,7 +198,7 @@ func (f *Foreign) refill(sheet string, col, row int, fill Style, wanted func(sty
 // none.
 func (f *Foreign) withFill(id int, colour string) (int, error) {
 	fill := 0
-	made, err := f.File.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{or(colour, black)}}})
+	made, err := f.File.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{cmp.Or(colour, black)}}})
 	if err != nil {
 		return 0, err
 	}
@@ -254,7 +255,7 @@ func (f *Foreign) Bytes() (data []byte, err error) {
 		}
 	}
 	var out bytes.Buffer
-	if _, err := f.WriteTo(&out); err != nil {
+	if err := f.Write(&out); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrForeign, err)
 	}
 	return out.Bytes(), nil
@@ -279,7 +280,7 @@ func writeComments(file *excelize.File, sheet string, list []Comment) error {
 		} else {
 			texts[c.Cell] += "\n\n" + c.Text
 		}
-		authors[c.Cell] = or(c.Author, " ")
+		authors[c.Cell] = cmp.Or(c.Author, " ")
 	}
 	for _, cell := range cells {
 		text, lines := Clean(texts[cell]), 1

@@ -23,7 +23,7 @@ func others(t *testing.T, build func(f *excelize.File)) []byte {
 	defer f.Close()
 	build(f)
 	var b bytes.Buffer
-	if _, err := f.WriteTo(&b); err != nil {
+	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -66,7 +66,7 @@ func corrected(t *testing.T, data []byte, sheet string) []byte {
 	f.Comment(sheet, Comment{Cell: "B3", Author: "Catatan Perbaikan", Text: "Isilah dengan angka."})
 	s, err := f.Sheet("Catatan Perbaikan", Column{Width: 20})
 	must(t, err)
-	s.Row(Cell{Value: "B3", Link: On(sheet, "B3")})
+	s.Row(Cell{Value: "B3", Link: &Target{Place: On(sheet, "B3")}})
 	s.SetPage(Page{Paper: A4, Number: "%s/%s"})
 	must(t, s.Close(t.Context()), f.First("Catatan Perbaikan"))
 	out, err := f.Bytes()

@@ -103,7 +103,7 @@ func (s *Sheet) measureHeights(widths []float64, covered map[[2]int]merge) {
 
 // air is what a row keeps above and below its lines: prose stands closer than
 // the rows of a table.
-func (d design) air() float64 {
+func (d *design) air() float64 {
 	if d.border {
 		return rowAir
 	}

@@ -35,7 +35,7 @@ func advance(r rune) int {
 
 // textWidth returns how wide a line is, in the widths of a digit of the base
 // font, which is what column widths count in.
-func (d design) textWidth(line string) float64 {
+func (d *design) textWidth(line string) float64 {
 	sum := 0
 	if d.font != "" {
 		sum = courier * len([]rune(line))
@@ -55,7 +55,7 @@ func (d design) textWidth(line string) float64 {
 
 // padding is the air that a cell keeps at its sides, in digits; an indent of
 // a table's text takes some more.
-func (d design) padding() float64 {
+func (d *design) padding() float64 {
 	if d.indent() > 0 {
 		return 1.2 + 1.7
 	}
@@ -63,7 +63,7 @@ func (d design) padding() float64 {
 }
 
 // lines returns how many lines a text takes in a cell of a width.
-func (d design) lines(text string, width float64) int {
+func (d *design) lines(text string, width float64) int {
 	room := max(width-d.padding(), 1)
 	count := 0
 	for paragraph := range strings.SplitSeq(text, "\n") {
@@ -72,7 +72,7 @@ func (d design) lines(text string, width float64) int {
 	return count
 }
 
-func (d design) paragraphLines(paragraph string, room float64) int {
+func (d *design) paragraphLines(paragraph string, room float64) int {
 	if d.textWidth(paragraph) <= room {
 		return 1
 	}
@@ -99,10 +99,10 @@ func (d design) paragraphLines(paragraph string, room float64) int {
 }
 
 // lineHeight is the height of a line in points.
-func (d design) lineHeight() float64 { return d.size * 1.27 }
+func (d *design) lineHeight() float64 { return d.size * 1.27 }
 
 // longestWord returns the width of the widest word.
-func (d design) longestWord(text string) float64 {
+func (d *design) longestWord(text string) float64 {
 	widest := 0.0
 	for word := range strings.FieldsSeq(text) {
 		widest = max(widest, d.textWidth(word))

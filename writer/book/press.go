@@ -29,7 +29,7 @@ func NewPress() *Press { return &Press{shapes: map[string]*shape{}} }
 // New starts a workbook of one sheet. It has no File: what Sheet does not offer
 // it can not do.
 func (p *Press) New(props Properties) *Workbook {
-	return &Workbook{press: p, props: props, names: map[string]bool{}, held: map[string][]byte{}}
+	return &Workbook{press: p, props: props, names: map[string]bool{}, held: map[string]heldRows{}}
 }
 
 // Parts of a pressed workbook that differ from one to the next.
@@ -69,23 +69,24 @@ var benches = sync.Pool{New: func() any { return new(bench) }}
 
 // write makes the package of a workbook whose sheet is closed, and writes it in
 // one go.
-func (p *Press) write(out io.Writer, w *Workbook) (int64, error) {
+func (p *Press) write(out io.Writer, w *Workbook) error {
 	s := w.pressed
 	if s == nil {
-		return 0, fmt.Errorf("a pressed workbook has one closed sheet")
+		return fmt.Errorf("a pressed workbook has one closed sheet")
 	}
 	shape, err := p.shape(w, s)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	w.styles = shape.styles
 	b := benches.Get().(*bench)
 	defer benches.Put(b)
 	b.whole.Reset()
 	if err := shape.assemble(b, w, s); err != nil {
-		return 0, err
+		return err
 	}
-	return b.whole.WriteTo(out)
+	_, err = b.whole.WriteTo(out)
+	return err
 }
 
 // assemble writes the parts in their order.
@@ -203,8 +204,8 @@ func (s *Sheet) shapeKey() string {
 	var used []Style
 	for i, r := range s.rows {
 		for j, c := range r.cells {
-			if c.Link != "" || c.Opens != "" {
-				b = fmt.Appendf(b, "link %d %d %q %q\n", i, j, c.Link, c.Opens)
+			if c.Link != nil {
+				b = fmt.Appendf(b, "link %d %d %q\n", i, j, *c.Link)
 			}
 			if c != (Cell{}) && !slices.Contains(used, c.Style) {
 				used = append(used, c.Style)

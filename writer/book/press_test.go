@@ -77,7 +77,7 @@ func TestPressAsNew(t *testing.T) {
 
 func TestPressHasOneSheet(t *testing.T) {
 	w := NewPress().New(Properties{})
-	if _, err := w.WriteTo(new(bytes.Buffer)); err == nil {
+	if err := w.Write(new(bytes.Buffer)); err == nil {
 		t.Error("a workbook without a sheet is written")
 	}
 	if _, err := w.Sheet("Satu"); err != nil {

@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 
@@ -26,34 +27,42 @@ func (w *Workbook) appendRows(b []byte, rows []row) (_ []byte, err error) {
 	return b, nil
 }
 
-// heldBlock is how many bytes of rows are held as one.
+// heldRows are the rows of a sheet, as they will stand in its part, compressed
+// in a hurry, block by block.
+type heldRows [][]byte
+
+// heldBlock is from how many bytes on rows become a block.
 const heldBlock = 64 << 10
 
 // holdRows writes the rows of a sheet that has all of them, and holds them
-// compressed in a hurry until the package is written: a workbook of 32,000
-// units has 150 MB of rows.
-func (w *Workbook) holdRows(rows []row) ([]byte, error) {
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	var held bytes.Buffer
-	out := s2.NewWriter(&held, s2.WriterConcurrency(1), s2.WriterBlockSize(heldBlock))
-	var b []byte
+// until the package is written: a workbook of 32,000 units has 150 MB of rows.
+func (w *Workbook) holdRows(rows []row) (held heldRows, err error) {
+	var b, block []byte
 	for i, r := range rows {
-		var err error
 		if b, err = w.appendRow(b, i+1, r); err != nil {
 			return nil, err
 		}
 		if len(b) < heldBlock && i < len(rows)-1 {
 			continue
 		}
-		if _, err := out.Write(b); err != nil {
-			return nil, err
-		}
-		b = b[:0]
+		block = s2.Encode(block[:cap(block)], b)
+		held, b = append(held, bytes.Clone(block)), b[:0]
 	}
-	err := out.Close()
-	return held.Bytes(), err
+	return held, nil
+}
+
+func (h heldRows) write(out io.Writer) error {
+	var b []byte
+	for _, block := range h {
+		var err error
+		if b, err = s2.Decode(b[:cap(b)], block); err != nil {
+			return err
+		}
+		if _, err := out.Write(b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // appendRow appends a row. Cells without value, formula and style are left out.

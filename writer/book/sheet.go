@@ -16,8 +16,13 @@ type Cell struct {
 	Value   any // string, int or float64; nil: empty
 	Formula string
 	Style   Style
-	Link    string // a place in the workbook to jump to
-	Opens   string // a file to open, as a relative URL
+	Link    *Target // nil: leads nowhere
+}
+
+// Target is where a cell leads: to a place in the workbook, or to a file.
+type Target struct {
+	Place string
+	File  string // as a relative URL
 }
 
 // Column says how wide a column is.
@@ -83,6 +88,9 @@ func (s *Sheet) Columns() int { return len(s.columns) }
 
 // Next returns the number of the row that Row will write.
 func (s *Sheet) Next() int { return len(s.rows) + 1 }
+
+// Grow makes room for n more rows, for those who know how many they will write.
+func (s *Sheet) Grow(n int) { s.rows = slices.Grow(s.rows, n) }
 
 // Row appends a row and returns its number.
 func (s *Sheet) Row(cells ...Cell) int {
@@ -244,12 +252,12 @@ func (s *Sheet) make() error {
 			if _, err := s.wb.id(c.Style); err != nil {
 				return err
 			}
-			to, kind := c.Link, "Location"
-			if c.Opens != "" {
-				to, kind = c.Opens, "External"
-			}
-			if to == "" {
+			if c.Link == nil {
 				continue
+			}
+			to, kind := c.Link.Place, "Location"
+			if c.Link.File != "" {
+				to, kind = c.Link.File, "External"
 			}
 			if err := f.SetCellHyperLink(s.name, Addr(j+1, i+1), to, kind); err != nil {
 				return err

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -125,8 +126,9 @@ type design struct {
 	format               string
 }
 
-// designs is the one table of looks. %s in a format stands for the decimals.
-var designs = [...]design{
+// designs is the one table of looks. %s in a format stands for the decimals; no
+// size is the base one, and no vertical place the middle.
+var designs = withDefaults([...]design{
 	lookTitle:        {size: 12, bold: true, horizontal: "center", wrap: true},
 	lookSubtitle:     {size: 12, bold: true, horizontal: "center", wrap: true, colour: blue},
 	lookStatus:       {size: 10, bold: true, horizontal: "center", wrap: true, colour: amber},
@@ -163,18 +165,17 @@ var designs = [...]design{
 	lookLetter:        {size: 11, horizontal: "left", wrap: true},
 	lookSignature:     {size: 11, horizontal: "center", wrap: true},
 	lookSignatureName: {size: 11, bold: true, horizontal: "center", wrap: true},
+})
+
+func withDefaults(table [lookSignatureName + 1]design) [lookSignatureName + 1]design {
+	for i := range table {
+		d := &table[i]
+		d.size, d.vertical = cmp.Or(d.size, baseSize), cmp.Or(d.vertical, "center")
+	}
+	return table
 }
 
-func (s Style) design() design {
-	d := designs[s.look]
-	if d.size == 0 {
-		d.size = baseSize
-	}
-	if d.vertical == "" {
-		d.vertical = "center"
-	}
-	return d
-}
+func (s Style) design() *design { return &designs[s.look] }
 
 // id returns excelize's number of the style.
 func (w *Workbook) id(s Style) (int, error) {
@@ -183,7 +184,7 @@ func (w *Workbook) id(s Style) (int, error) {
 	}
 	d := s.design()
 	style := &excelize.Style{
-		Font:      &excelize.Font{Bold: d.bold, Italic: d.italic, Size: d.size, Color: or(d.colour, black), Family: or(d.font, FontName)},
+		Font:      &excelize.Font{Bold: d.bold, Italic: d.italic, Size: d.size, Color: cmp.Or(d.colour, black), Family: cmp.Or(d.font, FontName)},
 		Alignment: &excelize.Alignment{Horizontal: d.horizontal, Vertical: d.vertical, WrapText: d.wrap, Indent: d.indent()},
 	}
 	if d.line {
@@ -209,7 +210,7 @@ func (w *Workbook) id(s Style) (int, error) {
 }
 
 // indent keeps text at the left of a table off its line.
-func (d design) indent() int {
+func (d *design) indent() int {
 	if d.border && d.horizontal == "left" {
 		return 1
 	}
@@ -218,7 +219,7 @@ func (d design) indent() int {
 
 // numberFormat writes the decimals into the format with a point: programs
 // show the mark of their own language for it.
-func (d design) numberFormat(places int) string {
+func (d *design) numberFormat(places int) string {
 	if !strings.Contains(d.format, "%s") {
 		return d.format
 	}
@@ -227,13 +228,6 @@ func (d design) numberFormat(places int) string {
 		decimals = "." + strings.Repeat("0", places)
 	}
 	return fmt.Sprintf(d.format, decimals)
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // bandFills go from the best grade to the worst, each lighter or darker than

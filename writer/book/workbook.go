@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -30,7 +31,7 @@ type Workbook struct {
 	dxf    map[string]int
 	values map[string]int // styles of bare values
 	names  map[string]bool
-	held   map[string][]byte // rows of sheets, by their parts
+	held   map[string]heldRows // of sheets, by their parts
 	charts []placedChart
 
 	// Of a Press: what has to be known until the package is written.
@@ -64,9 +65,7 @@ func New(p Properties) (*Workbook, error) {
 
 // wrap makes a Workbook of excelize's.
 func wrap(f *excelize.File) *Workbook {
-	w := &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, values: map[string]int{}, names: map[string]bool{}, held: map[string][]byte{}}
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newStableZip(out, w) })
-	return w
+	return &Workbook{File: f, styles: map[Style]int{{}: 0}, dxf: map[string]int{}, values: map[string]int{}, names: map[string]bool{}, held: map[string]heldRows{}}
 }
 
 func setProperties(f *excelize.File, p Properties) error {
@@ -185,17 +184,27 @@ func (w *Workbook) First(sheet string) (err error) {
 // HideForGood hides a sheet so that no menu brings it back.
 func (w *Workbook) HideForGood(sheet string) error { return w.File.SetSheetVisible(sheet, false, true) }
 
-// WriteTo writes the workbook: the same content gives the same bytes.
-func (w *Workbook) WriteTo(out io.Writer) (int64, error) {
+// Write writes the workbook: the same content gives the same bytes.
+func (w *Workbook) Write(out io.Writer) error {
 	if w.press != nil {
 		return w.press.write(out, w)
 	}
-	n, err := w.File.WriteTo(out)
-	if err != nil {
-		return n, fmt.Errorf("write workbook: %w", err)
+	if err := w.writeParts(newStableZip(out, w)); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
 	}
-	return n, nil
+	return nil
 }
+
+// writeParts lets excelize write its parts. It would hold the whole package
+// before it writes one byte, so the writer that it knows gets nothing.
+func (w *Workbook) writeParts(z *stableZip) error {
+	w.File.SetZipWriter(func(io.Writer) excelize.ZipWriter { return z })
+	_, err := w.File.WriteTo(io.Discard)
+	return err
+}
+
+// saveBuffer is how many bytes go into a file at once.
+const saveBuffer = 64 << 10
 
 // Save writes the workbook to a new file.
 func (w *Workbook) Save(path string) (err error) {
@@ -208,8 +217,11 @@ func (w *Workbook) Save(path string) (err error) {
 			err = closeErr
 		}
 	}()
-	_, err = w.WriteTo(f)
-	return err
+	out := bufio.NewWriterSize(f, saveBuffer)
+	if err := w.Write(out); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // Close frees what excelize holds. Call it when the workbook is written or

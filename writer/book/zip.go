@@ -16,8 +16,6 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/flate"
-	"github.com/klauspost/compress/s2"
-	"github.com/xuri/excelize/v2"
 )
 
 // stableZip collects a workbook's parts and writes them at Close in an order,
@@ -31,7 +29,7 @@ type stableZip struct {
 	keep  bool      // the parts are wanted, not the package
 }
 
-func newStableZip(out io.Writer, w *Workbook) excelize.ZipWriter {
+func newStableZip(out io.Writer, w *Workbook) *stableZip {
 	return &stableZip{out: out, parts: map[string]*bytes.Buffer{}, book: w}
 }
 
@@ -95,8 +93,7 @@ func partOrder[T any](parts map[string]T) []string {
 // last word on charts and drawings.
 func (w *Workbook) parts() (map[string][]byte, error) {
 	z := &stableZip{parts: map[string]*bytes.Buffer{}, keep: true}
-	w.File.SetZipWriter(func(io.Writer) excelize.ZipWriter { return z })
-	if _, err := w.File.WriteTo(io.Discard); err != nil {
+	if err := w.writeParts(z); err != nil {
 		return nil, err
 	}
 	parts := map[string][]byte{}
@@ -120,8 +117,8 @@ func (w *Workbook) writePart(out io.Writer, name string, content []byte) error {
 		if _, err := out.Write(content[:at]); err != nil {
 			return err
 		}
-		if _, err := io.Copy(out, s2.NewReader(bytes.NewReader(held))); err != nil {
-			return err
+		if err := held.write(out); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		content = content[at:]
 	}

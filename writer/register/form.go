@@ -64,7 +64,7 @@ func Create(w io.Writer) error {
 	if err := newGuide(f); err != nil {
 		return err
 	}
-	_, err = wb.WriteTo(w)
+	err = wb.Write(w)
 	return err
 }
 
