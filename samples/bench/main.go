@@ -12,10 +12,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strconv"
 )
 
+// gcPercent is what the program sets for itself too.
+const gcPercent = 300
+
 func main() {
+	debug.SetGCPercent(gcPercent)
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
