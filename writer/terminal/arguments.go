@@ -31,6 +31,9 @@ func Arrange(args []string, commands []*cli.Command) ([]string, error) {
 		return []string{"rapor"}, nil
 	}
 	command, rest, known := "", args[1:], commands[0].Flags
+	if slices.Equal(rest, []string{"--version"}) {
+		return args, nil
+	}
 	if len(rest) > 0 && slices.Contains(askForHelp, rest[0]) && !exists(rest[0]) {
 		rest = append(slices.Clone(rest[1:]), "--help")
 	}

@@ -24,6 +24,7 @@ func TestArrange(t *testing.T) {
 		{"rapor --help", "rapor --help"},
 		{"rapor check -", "rapor check -- -"},
 		{"rapor help", "rapor --help"},
+		{"rapor --version", "rapor --version"},
 		{"rapor --lang en", "rapor --help"},
 		{"rapor bantuan olah", "rapor olah --help"},
 		{"rapor check help", "rapor check -- help"},

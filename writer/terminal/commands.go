@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"rapor/calc"
+	"rapor/writer"
 	"rapor/writer/text"
 )
 
@@ -32,6 +34,8 @@ func NewApp(lang text.Lang, actions map[string]cli.ActionFunc) *cli.App {
 		CustomAppHelpTemplate: "{{.Description}}", Description: lang.Say("help.app", nil),
 		ExitErrHandler: func(*cli.Context, error) {}, // only main exits
 		OnUsageError:   usage,
+		Flags:          []cli.Flag{&cli.BoolFlag{Name: "version"}},
+		Action:         version,
 		Commands: []*cli.Command{
 			command("run", "olah", append(flags(), &cli.StringFlag{Name: "since"}, &cli.BoolFlag{Name: "tanpa-pdf-unit"}, &cli.StringFlag{Name: "tally-out"})),
 			command("check", "periksa", flags()),
@@ -43,6 +47,15 @@ func NewApp(lang text.Lang, actions map[string]cli.ActionFunc) *cli.App {
 			command("man", "halaman-manual", nil),
 		},
 	}
+}
+
+// version says which program this is, and without being asked how to use it.
+func version(c *cli.Context) error {
+	if !c.Bool("version") {
+		return cli.ShowAppHelp(c)
+	}
+	_, err := fmt.Fprintln(c.App.Writer, c.App.Name, writer.Version)
+	return err
 }
 
 func usage(_ *cli.Context, err error, _ bool) error {

@@ -23,7 +23,9 @@ Kode keluar
   0  selesai            3  selesai, ada yang harus diperbaiki atau dikonfirmasi
   1  gagal              2  perintah salah            130  dihentikan
 
-Bantuan tiap perintah: rapor run --help
+Bantuan dan versi
+  rapor run --help      bantuan perintah itu
+  rapor --version       versi program
 `
 
 const helpAppEnglish = `rapor: from the agencies' Excel files to rankings and certificates.
@@ -49,7 +51,9 @@ Exit codes
   0  done               3  done, with something to correct or confirm
   1  failed             2  wrong use                 130  interrupted
 
-Help on a command: rapor run --help
+Help and version
+  rapor run --help      help on that command
+  rapor --version       the program's version
 `
 
 const helpFlagsIndonesian = `  --settings BERKAS    berkas pengaturan (bawaan: Pengaturan.xlsx di folder
