@@ -75,48 +75,93 @@ func compare(w io.Writer, dir string, rows, times int) error {
 	return nil
 }
 
+// result is how a contestant did.
+type result struct {
+	contestant
+	version   string
+	installed bool
+	gaveUp    *exec.ExitError // a peer for which the work is too much
+	turns     []turn
+}
+
 // hold runs a contest and prints its table.
 func (c contest) hold(w io.Writer, self, dir string, times int) error {
-	versions := map[string]string{}
-	installed := slices.DeleteFunc(slices.Clone(c.by), func(who contestant) bool {
-		version, ok := who.find(dir)
-		versions[who.name] = version
-		return !ok
-	})
-	turns, said := map[string][]turn{}, ""
-	for range times {
-		for _, who := range installed {
-			t, result, err := c.turn(who, self, dir)
-			if err != nil {
-				return fmt.Errorf("%s: %w", who.name, err)
-			}
-			if turns[who.name] = append(turns[who.name], t); who.limit {
-				continue
-			}
-			if said = cmp.Or(said, result); said != result {
-				return fmt.Errorf("%s: %w: %q, the others %q", who.name, errDiffer, result, said)
-			}
-		}
-	}
-	fmt.Fprintf(w, "\n%s\nall agree: %s\n\n| who | CPU ms | × ours | × limit | elapsed ms | peak MiB |\n|---|--:|--:|--:|--:|--:|\n", c.title, said)
-	ours, limit := median(turns[ownName], turn.cpuTime), time.Duration(0)
-	for _, who := range installed {
-		if who.limit {
-			limit = median(turns[who.name], turn.cpuTime)
-		}
-	}
-	for _, who := range installed {
-		list := turns[who.name]
-		cpu := median(list, turn.cpuTime)
-		fmt.Fprintf(w, "| %s | %s | %s | %s | %s | %d |\n", strings.TrimSpace(who.name+" "+versions[who.name]), c.each(cpu), ratio(cpu, ours), ratio(cpu, limit),
-			c.each(median(list, func(t turn) time.Duration { return t.wall })), slices.MaxFunc(list, func(a, b turn) int { return cmp.Compare(a.memory, b.memory) }).memory>>20)
-	}
+	var results []result
 	for _, who := range c.by {
-		if len(turns[who.name]) == 0 {
-			fmt.Fprintf(w, "| %s | not installed | | | | |\n", who.name)
+		version, ok := who.find(dir)
+		results = append(results, result{contestant: who, version: version, installed: ok})
+	}
+	said := ""
+	for range times {
+		for i := range results {
+			var err error
+			if said, err = c.play(&results[i], said, self, dir); err != nil {
+				return fmt.Errorf("%s: %w", results[i].name, err)
+			}
 		}
 	}
+	fmt.Fprintf(w, "\n%s\nall agree: %s\n\n", c.title, said)
+	c.table(w, results)
 	return nil
+}
+
+// play lets a contestant take a turn, unless it cannot, and holds what it made
+// against what the others said.
+func (c contest) play(r *result, said, self, dir string) (string, error) {
+	if !r.installed || r.gaveUp != nil {
+		return said, nil
+	}
+	t, made, err := c.turn(r.contestant, self, dir)
+	if err != nil {
+		if r.contestant.version != nil && errors.As(err, &r.gaveUp) {
+			return said, nil
+		}
+		return said, err
+	}
+	r.turns = append(r.turns, t)
+	if r.limit {
+		return said, nil
+	}
+	if said = cmp.Or(said, made); said != made {
+		return said, fmt.Errorf("%w: %q, the others %q", errDiffer, made, said)
+	}
+	return said, nil
+}
+
+// table prints medians, and how they compare to ours and to the limit.
+func (c contest) table(w io.Writer, results []result) {
+	var ours, limit []turn
+	for _, r := range results {
+		switch {
+		case r.name == ownName:
+			ours = r.turns
+		case r.limit:
+			limit = r.turns
+		}
+	}
+	fmt.Fprint(w, "| who | CPU ms | × ours | × limit | elapsed ms | × limit | peak MiB |\n|---|--:|--:|--:|--:|--:|--:|\n")
+	for _, r := range results {
+		who := strings.TrimSpace(r.name + " " + r.remark())
+		if !r.installed || r.gaveUp != nil {
+			fmt.Fprintf(w, "| %s | | | | | | |\n", who)
+			continue
+		}
+		cpu, wall := median(r.turns, turn.cpuTime), median(r.turns, turn.elapsed)
+		peak := slices.MaxFunc(r.turns, func(a, b turn) int { return cmp.Compare(a.memory, b.memory) }).memory
+		fmt.Fprintf(w, "| %s | %s | %s | %s | %s | %s | %d |\n", who, c.each(cpu), ratio(cpu, median(ours, turn.cpuTime)), ratio(cpu, median(limit, turn.cpuTime)),
+			c.each(wall), ratio(wall, median(limit, turn.elapsed)), peak>>20)
+	}
+}
+
+// remark is what stands behind a contestant's name.
+func (r result) remark() string {
+	switch {
+	case !r.installed:
+		return "is not installed"
+	case r.gaveUp != nil:
+		return r.version + " gave up: " + r.gaveUp.Error()
+	}
+	return r.version
 }
 
 // find tells whether a contestant is installed, and its version.
@@ -159,6 +204,7 @@ func (c contest) turn(who contestant, self, dir string) (t turn, result string, 
 }
 
 func (t turn) cpuTime() time.Duration { return t.cpu }
+func (t turn) elapsed() time.Duration { return t.wall }
 
 // each is the time of one piece in milliseconds.
 func (c contest) each(d time.Duration) string {
