@@ -138,11 +138,18 @@ func (f *layout) prose(paragraphs ...string) { f.proseAt(0, f.width(), paragraph
 // proseAt writes paragraphs into a column that begins so far from the margin.
 func (f *layout) proseAt(indent, width float64, paragraphs ...string) {
 	for _, s := range paragraphs {
-		for _, line := range wrapped(s, f.plain, f.size*f.scale, width) {
+		f.paragraph(indent, width, s)
+	}
+}
+
+// paragraph writes a paragraph of parts that each begin a line.
+func (f *layout) paragraph(indent, width float64, parts ...string) {
+	for _, part := range parts {
+		for _, line := range wrapped(part, f.plain, f.size*f.scale, width) {
 			f.line(pdf.Text{X: paperLeft + indent, Size: f.size, Face: f.plain, Color: inkBlack, S: line, Left: true})
 		}
-		f.gap(0.8)
 	}
+	f.gap(0.8)
 }
 
 // captionHeight is the height of a caption, or more.

@@ -78,7 +78,9 @@ func (p *papers) attachmentLines(f *layout, lines ...string) {
 		wide = max(wide, pdf.Width(f.plain, f.size*f.scale, 0, line)+1)
 	}
 	wide = min(wide, headMost*f.width())
-	f.proseAt(f.width()-wide, wide, lines...)
+	for _, line := range lines { // broken evenly, so that no word is left alone
+		f.paragraph(f.width()-wide, wide, balance(line, f.plain, f.size*f.scale, wide)...)
+	}
 	f.gap(3)
 }
 
