@@ -110,12 +110,14 @@ const (
 	AwardUnsupported   Code = "award-unsupported"   // what it measures is not in the data
 	PlaceholderUnknown Code = "placeholder-unknown" // a text of the office asks for something that is not there
 	BasisMissing       Code = "basis-missing"
+	NumberRepeated     Code = "number-repeated" // the pattern of numbers gives several certificates the same
 	// Certificates.
 	RegisterUnreadable Code = "register-unreadable" // no workbook, damaged, or without its sheet
 	RegisterInvalid    Code = "register-invalid"    // a cell of it that cannot be
 	RegisterTwice      Code = "register-twice"      // a number or an award that stands there twice
 	RegisterRowsGone   Code = "register-rows-gone"  // rows were deleted by hand
 	RegisterWithdrawn  Code = "register-withdrawn"  // an award whose certificate was withdrawn
+	RegisterUnearned   Code = "register-unearned"   // a certificate in force that the results no longer give
 	FontMissing        Code = "font-missing"        // neither in Kelengkapan nor installed
 	FontNotTrueType    Code = "font-not-truetype"   // no TrueType font, or a damaged one
 	FontForbidden      Code = "font-forbidden"      // its owner does not let it go into documents
@@ -143,8 +145,8 @@ var severities = map[Code]Severity{
 	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning, AssetUnreadable: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning, AwardRefused: Warning,
-	AwardUnsupported: Warning, BasisMissing: Info, PlaceholderUnknown: Warning,
-	RegisterUnreadable: Error, RegisterInvalid: Error, RegisterTwice: Error, RegisterRowsGone: Warning, RegisterWithdrawn: Warning,
+	AwardUnsupported: Warning, BasisMissing: Info, NumberRepeated: Warning, PlaceholderUnknown: Warning,
+	RegisterUnreadable: Error, RegisterInvalid: Error, RegisterTwice: Error, RegisterRowsGone: Warning, RegisterWithdrawn: Warning, RegisterUnearned: Warning,
 	FontMissing: Warning, FontNotTrueType: Warning, FontForbidden: Warning, GlyphMissing: Warning,
 	SealKeyMissing: Warning, SealKeyUnreadable: Warning, SealKeyUnpaired: Warning,
 }

@@ -81,7 +81,7 @@ func (s *settings) signatories(o *office.Office) {
 func (s *settings) inForce(setting office.Setting) office.SettingInForce {
 	line := office.SettingInForce{Key: setting.Key, Label: setting.Label, Value: setting.Default}
 	if v, ok := s.values[setting.Key]; ok {
-		line.Value, line.Chosen = v.text, true
+		line.Value, line.Chosen, line.At = v.text, true, v.at
 		if v.date.IsSet() {
 			line.Value = v.date.String()
 		}

@@ -39,6 +39,7 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 	var problems calc.Problems
 	var list []certificate
 	b.frames = frames{}
+	repeated := map[string]int{} // certificates by a number that the pattern alone gave
 	taken := map[string]bool{strings.ToLower(allCertificates): true, strings.ToLower(proofFile): true, strings.ToLower(readingFile): true}
 	for i, award := range b.Result.Awards {
 		w := newCertificateWords(b, lang, i)
@@ -47,6 +48,9 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 			c.Withdrawn = true
 			list = append(list, c)
 			continue
+		}
+		if w.number != "" && !numberCounted(b.Office.NumberPattern) && (b.issued == nil || b.issued[i].number == "") {
+			repeated[w.number]++
 		}
 		c.Page = planCertificate(w, b)
 		if b.Office.SealKey != nil {
@@ -61,6 +65,9 @@ func planCertificates(b Book, lang text.Lang) ([]certificate, []calc.Problem, er
 	}
 	if len(list) > 0 && b.Office.AwardBasis == "" {
 		problems.Add(calc.NewProblem(calc.BasisMissing, calc.Ref{}, nil))
+	}
+	if p, found := numberRepeated(b, repeated); found {
+		problems.Add(p)
 	}
 	return list, problems.Sorted(), nil
 }

@@ -1,12 +1,14 @@
 package writer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"strings"
 
 	"rapor/calc"
+	"rapor/calc/office"
 	"rapor/writer/register"
 	"rapor/writer/text"
 )
@@ -22,6 +24,31 @@ var ErrRegisterBusy = register.ErrBusy
 // pattern without it is a form to be filled in by hand, not a number.
 const numberPlaceholder = "{nomor}"
 
+func numberCounted(pattern string) bool {
+	return strings.Contains(strings.ToLower(pattern), numberPlaceholder)
+}
+
+// numberRepeated is the problem of final certificates that bear one number since
+// the pattern has none in it; printed are the certificates of each.
+func numberRepeated(b Book, printed map[string]int) (p calc.Problem, found bool) {
+	most := 0
+	for _, n := range printed {
+		most = max(most, n)
+	}
+	if !b.Result.Method.Final || strings.TrimSpace(b.Office.NumberPattern) == "" || most < 2 {
+		return p, false
+	}
+	var at calc.Ref
+	for _, s := range b.Office.Settings {
+		if s.Key == office.KeyNumberPattern {
+			at = s.At
+		}
+	}
+	p = calc.NewProblem(calc.NumberRepeated, at, calc.Args{"nomor": numberPlaceholder})
+	p.Count, p.Got = most, b.Office.NumberPattern
+	return p, true
+}
+
 // issued is the number of an award's certificate.
 type issued struct {
 	running   int
@@ -30,16 +57,17 @@ type issued struct {
 }
 
 // openRegister takes hold of the office's register, nil where there is none or
-// nothing to be numbered.
+// nothing to be numbered; final results without an award are held against it
+// all the same.
 func openRegister(ctx context.Context, b Book) (*register.Register, []calc.Problem, error) {
-	if b.Register == "" || len(b.Result.Awards) == 0 {
+	if b.Register == "" || len(b.Result.Awards) == 0 && !b.Result.Method.Final {
 		return nil, nil, nil
 	}
 	r, problems, err := register.Open(ctx, b.Register)
 	if err != nil {
 		return nil, nil, fmt.Errorf("register: %w", err)
 	}
-	if b.Result.Method.Final && !r.Sound() {
+	if b.Result.Method.Final && !r.Sound() && len(b.Result.Awards) > 0 {
 		return nil, problems, errors.Join(ErrRegister, r.Close())
 	}
 	return r, problems, nil
@@ -49,7 +77,7 @@ func openRegister(ctx context.Context, b Book) (*register.Register, []calc.Probl
 // else the next. Without a register they run on from the first.
 func numbered(b Book, r *register.Register) ([]issued, []calc.Problem) {
 	list := make([]issued, len(b.Result.Awards))
-	counted := strings.Contains(strings.ToLower(b.Office.NumberPattern), numberPlaceholder)
+	counted := numberCounted(b.Office.NumberPattern)
 	if r == nil {
 		for i := range list {
 			list[i].running = b.Office.FirstNumber + i
@@ -61,20 +89,31 @@ func numbered(b Book, r *register.Register) ([]issued, []calc.Problem) {
 	}
 	var problems calc.Problems
 	next := r.Next(b.Result.Method.Year, b.Office.FirstNumber)
+	var given []register.Key
 	for i, award := range b.Result.Awards {
-		e, _ := r.Find(registerKey(b, award))
+		key := registerKey(b, award)
+		given = append(given, key)
+		e, _ := r.Find(key)
 		list[i] = issued{e.Running, e.Number, e.Withdrawn}
 		switch {
 		case e.Withdrawn:
-			p := calc.NewProblem(calc.RegisterWithdrawn, e.At, calc.Args{"award": e.Title, "number": e.Number, "label": e.Award})
-			p.Unit = e.Unit
-			problems.Add(p)
+			problems.Add(registered(calc.RegisterWithdrawn, e))
 		case e.Number == "" && e.Running == 0 && counted:
 			list[i].running = next
 			next++
 		}
 	}
+	for _, e := range r.Unearned(b.Result.Method.Year, given) {
+		problems.Add(registered(calc.RegisterUnearned, e))
+	}
 	return list, problems.Sorted()
+}
+
+// registered is a problem of an entry of the register.
+func registered(code calc.Code, e register.Entry) calc.Problem {
+	p := calc.NewProblem(code, e.At, calc.Args{"award": cmp.Or(e.Title, e.Award), "number": dotted(e.Number), "label": e.Award})
+	p.Unit = e.Unit
+	return p
 }
 
 // registerKey is how the register tells an award: by its rule and group, not by
@@ -109,7 +148,7 @@ func (n issued) words(lang text.Lang, pattern string, args calc.Args) (printed, 
 	if n.number != "" {
 		return n.number, n.number
 	}
-	counted := strings.Contains(strings.ToLower(pattern), numberPlaceholder)
+	counted := numberCounted(pattern)
 	if counted && n.running == 0 {
 		return "", ""
 	}

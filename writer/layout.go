@@ -329,11 +329,7 @@ func (f *layout) signerHeight(d office.Document) float64 {
 // sign draws the block of a document's signer at the right; dots where nobody
 // is named.
 func (f *layout) sign(d office.Document) {
-	signer, ok := f.Office.Signatories[d]
-	block := signatureBlock{Lines: []string{strings.Repeat(".", 40)}, Name: strings.Repeat(".", 40)}
-	if ok {
-		block = newSignatureBlock(signer, d)
-	}
+	block := newSignatureBlock(f.Office.Signatories[d], d)
 	f.need(f.signerHeight(d))
 	middle, width := paperLeft+f.width()*0.72, f.width()*0.54
 	add := func(s string, face pdf.Face) {

@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"cmp"
 	"strings"
 
 	"rapor/calc/office"
@@ -33,14 +34,19 @@ func begins(job string, with []string) bool {
 	return false
 }
 
+// signerDots stand where nobody has been named yet.
+const signerDots = "........................................"
+
 // newSignatureBlock makes the block of a document by the rules of official
 // papers (Permendagri 1/2023 art. 44): no academic titles on certificates and
-// decisions; rank and NIP for everyone but heads, deputies and secretaries.
+// decisions; rank and NIP for everyone but heads, deputies and secretaries. Dots stand for
+// a job and a name that are not known.
 func newSignatureBlock(s office.Signatory, d office.Document) signatureBlock {
 	b := signatureBlock{Lines: jobLines(s), Name: s.Name}
 	if d != office.Certificate && d != office.DecisionAttachment {
 		b.Name = titledName(s)
 	}
+	b.Name = cmp.Or(b.Name, signerDots)
 	if !showsNIP(s) {
 		return b
 	}
@@ -53,7 +59,8 @@ func newSignatureBlock(s office.Signatory, d office.Document) signatureBlock {
 	return b
 }
 
-// jobLines are the lines above the name, in capitals, the last with a comma.
+// jobLines are the lines above the name, in capitals, the last with a comma
+// unless it is dots.
 func jobLines(s office.Signatory) []string {
 	var lines []string
 	if s.OnBehalfOf != "" {
@@ -62,7 +69,7 @@ func jobLines(s office.Signatory) []string {
 	if s.Intermediate != "" {
 		lines = append(lines, text.Upper(s.Intermediate), "u.b.")
 	}
-	job := text.Upper(s.Job)
+	job := cmp.Or(text.Upper(s.Job), signerDots)
 	if s.Acting != "" {
 		job = s.Acting + " " + job
 	}
@@ -70,7 +77,9 @@ func jobLines(s office.Signatory) []string {
 	if s.OwnJob != "" && (s.Acting == "Plt." || s.Acting == "Plh.") {
 		lines = append(lines, text.Upper(s.OwnJob))
 	}
-	lines[len(lines)-1] += ","
+	if last := &lines[len(lines)-1]; !strings.HasSuffix(*last, signerDots) {
+		*last += ","
+	}
 	return lines
 }
 

@@ -34,6 +34,7 @@ func TestSignatureBlocks(t *testing.T) {
 		{"own", office.Signatory{Job: "Kepala Bagian Organisasi"}, office.LetterAttachment, "KEPALA BAGIAN ORGANISASI, | Dr. Fulan, M.Si." + below},
 		{"own, on a decision", office.Signatory{Job: "Kepala Bagian Organisasi"}, office.DecisionAttachment, "KEPALA BAGIAN ORGANISASI, | Fulan" + below},
 		{"Plh. of a job", office.Signatory{Acting: "Plh.", Job: "Kepala Bagian Organisasi", OwnJob: "Kepala Subbagian Kinerja"}, office.LetterAttachment, "Plh. KEPALA BAGIAN ORGANISASI / KEPALA SUBBAGIAN KINERJA, | Dr. Fulan, M.Si." + below},
+		{"a.n., and no job yet", office.Signatory{OnBehalfOf: "Bupati Contoh", ShowNIP: office.ShowNever}, office.Certificate, "a.n. BUPATI CONTOH / " + signerDots + " | Fulan"},
 		{"the office hides the NIP", office.Signatory{Job: "Kepala Bagian Organisasi", ShowNIP: office.ShowNever}, office.LetterAttachment, "KEPALA BAGIAN ORGANISASI, | Dr. Fulan, M.Si."},
 	}
 	for _, tt := range tests {
@@ -44,6 +45,28 @@ func TestSignatureBlocks(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestNobodySigns: dots where a certificate has no signer, as on the papers; a
+// comma alone is none.
+func TestNobodySigns(t *testing.T) {
+	for name, signers := range map[string]map[office.Document]office.Signatory{
+		"no row": nil, "a row without job and name": {office.Certificate: {Letterhead: "Kepala Daerah"}},
+	} {
+		page := planOne(t, certificateBook("Dinas Sosial", func(b *Book) { b.Office.Signatories = signers })).Page
+		dotted := 0
+		for _, line := range textsOf(page) {
+			if line.S == signerDots {
+				dotted++
+			}
+			if strings.HasPrefix(line.S, ",") {
+				t.Errorf("%s: a line %q", name, line.S)
+			}
+		}
+		if dotted != 2 {
+			t.Errorf("%s: %d lines of dots, want the job and the name", name, dotted)
+		}
 	}
 }
 

@@ -63,6 +63,7 @@ type SettingInForce struct {
 	Label  string
 	Value  string
 	Chosen bool
+	At     calc.Ref // the cell of its value; none for a default
 }
 
 // Paperwork is the number and date of an official paper.

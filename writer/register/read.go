@@ -195,30 +195,34 @@ func dateWords(s string) string {
 // check finds what must not stand in a register twice: a key that is in force,
 // a running number of a year, a printed number.
 func (t *table) check() (problems []calc.Problem) {
-	keys, running, numbers := map[Key]bool{}, map[[2]int]bool{}, map[string]bool{}
-	twice := func(column int, e Entry, got string) {
-		p := calc.NewProblem(calc.RegisterTwice, t.at(e.At.Row, t.columns[column]), calc.Args{"label": heads[column]})
+	keys, running, numbers := map[Key]int{}, map[[2]int]int{}, map[string]int{} // the row where each stands first
+	twice := func(column, first int, e Entry, got string) {
+		args := calc.Args{"label": heads[column], "other": t.at(first, t.columns[column])}
+		p := calc.NewProblem(calc.RegisterTwice, t.at(e.At.Row, t.columns[column]), args)
 		p.Got = got
 		problems = append(problems, p)
 	}
 	for _, e := range t.entries {
 		if key := e.Key.folded(); !e.Withdrawn {
-			if keys[key] {
-				twice(colUnit, e, e.Unit)
+			if first := keys[key]; first > 0 {
+				twice(colUnit, first, e, e.Unit)
+			} else {
+				keys[key] = e.At.Row
 			}
-			keys[key] = true
 		}
 		if number := [2]int{e.Year, e.Running}; e.Running > 0 {
-			if running[number] {
-				twice(colRunning, e, strconv.Itoa(e.Running))
+			if first := running[number]; first > 0 {
+				twice(colRunning, first, e, strconv.Itoa(e.Running))
+			} else {
+				running[number] = e.At.Row
 			}
-			running[number] = true
 		}
 		if number := strings.ToLower(e.Number); number != "" {
-			if numbers[number] {
-				twice(colNumber, e, e.Number)
+			if first := numbers[number]; first > 0 {
+				twice(colNumber, first, e, e.Number)
+			} else {
+				numbers[number] = e.At.Row
 			}
-			numbers[number] = true
 		}
 	}
 	return problems

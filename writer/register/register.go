@@ -136,6 +136,23 @@ func (r *Register) find(key Key) int {
 	return found
 }
 
+// Unearned returns the entries of a year in force that are none of the keys
+// given, each at the cell of its status.
+func (r *Register) Unearned(year int, given []Key) []Entry {
+	earned := map[Key]bool{}
+	for _, key := range given {
+		earned[key.folded()] = true
+	}
+	var list []Entry
+	for _, e := range r.entries {
+		if e.Year == year && !e.Withdrawn && !earned[e.Key.folded()] {
+			e.At.Col = r.columns[colStatus]
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
 // Next returns the next running number of a year that nobody has had, first at
 // the least.
 func (r *Register) Next(year, first int) int {

@@ -237,6 +237,9 @@ func TestEditedByHand(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer r.Close()
+			if other, _ := problems[0].Args["other"].(calc.Ref); tt.code == calc.RegisterTwice && other.Cell() != tt.cell[:1]+"2" {
+				t.Errorf("it stands first at %s", other)
+			}
 			if r.Sound() || len(problems) == 0 || problems[0].Code != tt.code || problems[0].At.Cell() != tt.cell {
 				t.Errorf("sound %v, problems %+v, want %s at %s", r.Sound(), problems, tt.code, tt.cell)
 			}
