@@ -23,7 +23,9 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 	byUnit, evidence := entriesByUnit(f.entries, find, len(in.Units)), entriesByUnit(f.evidence, find, len(in.Units))
 	stages, answers := make([][]stageEntry, len(in.Units)), make([][]*unitTally, len(in.Units))
 	for _, e := range f.stages {
-		stages[find(e.unit, e.name)] = append(stages[find(e.unit, e.name)], e)
+		if i := find(e.unit, e.name); i >= 0 {
+			stages[i] = append(stages[i], e)
+		}
 	}
 	for _, t := range tallies {
 		answers[find(t.unit, t.name)] = append(answers[find(t.unit, t.name)], t)
@@ -50,13 +52,15 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 	return in
 }
 
-// entriesByUnit sorts entries to their units, in the order of their places.
+// entriesByUnit sorts entries to their units, in the order of their places. A
+// file that is left out may speak of units that no other names.
 func entriesByUnit(entries []entry, find func(int, string) int, units int) [][]entry {
 	slices.SortStableFunc(entries, func(a, b entry) int { return a.At.Compare(b.At) })
 	byUnit := make([][]entry, units)
 	for _, e := range entries {
-		i := find(e.unit, e.name)
-		byUnit[i] = append(byUnit[i], e)
+		if i := find(e.unit, e.name); i >= 0 {
+			byUnit[i] = append(byUnit[i], e)
+		}
 	}
 	return byUnit
 }
@@ -106,8 +110,8 @@ func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Pr
 	return true
 }
 
-// nameUnits makes the units of a run without a roster: the names that came,
-// in alphabetical order, as first written.
+// nameUnits makes the units of a run without a roster: the names in files that
+// count, in alphabetical order, as first written.
 func nameUnits(f finds, tallies []*unitTally) []calc.Unit {
 	spelled := map[string]calc.Ref{}
 	names := map[string]string{}
@@ -118,10 +122,14 @@ func nameUnits(f finds, tallies []*unitTally) []calc.Unit {
 		}
 	}
 	for _, e := range slices.Concat(f.entries, f.evidence) {
-		note(e.name, e.At)
+		if !e.leftOut {
+			note(e.name, e.At)
+		}
 	}
 	for _, e := range f.stages {
-		note(e.name, e.At)
+		if !e.leftOut {
+			note(e.name, e.At)
+		}
 	}
 	for _, t := range tallies {
 		note(t.name, t.at)

@@ -85,7 +85,10 @@ func rosterOf(listed []listedUnit, problems *calc.Problems) *roster {
 	var units []calc.Unit
 	var aliases [][]string
 	first := map[string]int{}
+	groups := spellings{}
 	for i, l := range listed {
+		l.Group = groups.first(l.Group)
+		listed[i] = l
 		j, known := first[nameKey(l.Name)]
 		if !known {
 			first[nameKey(l.Name)] = i

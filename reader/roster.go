@@ -19,10 +19,26 @@ type roster struct {
 	listed  bool // made of lists among the inputs, not of sheet Unit
 }
 
-// newRoster indexes the units of sheet Unit and their other names.
+// spellings keeps how each name was written first, by nameKey.
+type spellings map[string]string
+
+// first returns how a name was written the first time. One without a letter or
+// digit, as "-", is none.
+func (s spellings) first(name string) string {
+	key := nameKey(name)
+	if _, known := s[key]; !known && key != "" {
+		s[key] = name
+	}
+	return s[key]
+}
+
+// newRoster indexes the units of sheet Unit and their other names. A group has
+// one spelling, that of its first unit.
 func newRoster(units []calc.Unit, aliases [][]string) *roster {
 	r := &roster{units: units, byName: map[string]int{}, present: len(units) > 0}
+	groups := spellings{}
 	for i, u := range units {
+		units[i].Group = groups.first(u.Group)
 		r.byName[nameKey(u.Name)] = i
 		r.names = append(r.names, nameKey(u.Name))
 	}

@@ -67,3 +67,35 @@ func TestNames(t *testing.T) {
 		})
 	}
 }
+
+// A group is one group however its name is written, and is printed as its
+// first unit writes it, on sheet Unit and on a list of units.
+func TestGroupsHaveOneSpelling(t *testing.T) {
+	written := []string{"Dinas", " dinas ", "Kecamatan", "Kec.", "DINAS", "-", ""}
+	rows := [][]any{{"Nama", "Kelompok"}}
+	var listed []listedUnit
+	for i, group := range written {
+		name := string(rune('A' + i))
+		rows = append(rows, []any{name, group})
+		listed = append(listed, listedUnit{Unit: calc.Unit{Name: name, Group: group}, at: calc.Ref{Row: i + 2}})
+	}
+	again := listed[1]
+	again.Group = "Dinas"
+	again.at.Row = 20
+	var problems calc.Problems
+	for where, r := range map[string]*roster{
+		"sheet Unit":      newRoster(settingsOf(t, map[string][][]any{"Unit": rows}).units()),
+		"a list of units": rosterOf(append(listed, again), &problems),
+	} {
+		var got []string
+		for _, u := range r.units {
+			got = append(got, u.Group)
+		}
+		if diff := cmp.Diff([]string{"Dinas", "Dinas", "Kecamatan", "Kecamatan", "Dinas", "", ""}, got); diff != "" {
+			t.Errorf("groups of %s (-want +got)\n%s", where, diff)
+		}
+	}
+	if got := codes(problems.Sorted()); len(got) > 0 {
+		t.Errorf("a group written otherwise on a second list: %v", got)
+	}
+}

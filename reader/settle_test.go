@@ -183,6 +183,31 @@ func TestSettlement(t *testing.T) {
 	}
 }
 
+// Without a roster a file that is not used makes no unit, and no name that is
+// like another one; what it says of the units of others is settled.
+func TestFileLeftOutMakesNoUnit(t *testing.T) {
+	head := []any{"OPD", "Harmonis", "Loyal"}
+	in, problems := readFiles(t, files{
+		"a.xlsx": {head, {"DINAS SOSIAL", 60, 61}, {"Inspectorat", 60, 61}, {"Dinas Lama", 60, 61}},
+		"b.xlsx": {head, {"Dinas Sosial", 61, 62}, {"Inspektorat", 63, 64}},
+		"c.xlsx": {{"OPD", "Internalisasi", "Penyelarasan Sistem"}, {"Dinas Tahapan", "Selesai", "Berjalan"}},
+		"d.xlsx": {{"Perangkat Daerah", "Nilai Mandiri", "Nilai Tim"}, {"Dinas Bukti", 80, 70}},
+	}, map[string][][]any{"Berkas": {{"Nama Berkas", "Dipakai"}, {"a.xlsx", "Tidak"}, {"c.xlsx", "Tidak"}, {"d.xlsx", "Tidak"}}})
+	var units []string
+	for _, u := range in.Units {
+		units = append(units, u.Name)
+	}
+	if diff := cmp.Diff([]string{"Dinas Sosial", "Inspektorat"}, units); diff != "" {
+		t.Errorf("units (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"file-left-out ", "unit-conflict B2", "file-left-out ", "file-left-out "}, codes(problems)); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+	if rows, want := in.Ledger.Rows(), (calc.RowCount{Read: 7, Used: 2, SetAside: 5}); rows != want {
+		t.Errorf("rows %+v, want %+v", rows, want)
+	}
+}
+
 // percent is a cell that stores a fraction and shows a percentage.
 func percent(stored string) sheet.Cell {
 	c := number(calc.MustDecimal(stored))
