@@ -82,6 +82,7 @@ type AsideReason string
 
 const (
 	AsideTotal       AsideReason = "total"       // a total or mean row
+	AsideSummary     AsideReason = "summary"     // highest, lowest, deviation …, or what figures are held against
 	AsideNumbers     AsideReason = "numbers"     // the row of column numbers
 	AsideHeader      AsideReason = "header"      // the header again
 	AsideNote        AsideReason = "note"        // a note, a place and date, a signature

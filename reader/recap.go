@@ -125,6 +125,8 @@ func (d *recapDecoder) row(row sheet.Row) {
 		d.setAside(row, calc.AsideNumbers)
 	case (unit < 0 || d.head.name == 0) && d.isTotalRow(row):
 		d.setAside(row, calc.AsideTotal)
+	case unit < 0 && d.isSummaryRow(row):
+		d.setAside(row, calc.AsideSummary)
 	case d.head.kind != calc.KindRecap:
 		d.otherRow(row, name, unit)
 	case name == "" && !hasFigures:

@@ -68,18 +68,29 @@ func (d *recapDecoder) isNumbered(row sheet.Row) bool {
 
 var totalWord = regexp.MustCompile(`^(jumlah|total|sub total|subtotal|grand total|rata rata|rerata|rataan|mean|average|nilai rata rata|rata2)\b`)
 
-// isTotalRow tells a total or mean by the first text left of the figures.
+// summaryLabel is a whole label of the rows below a recap that tell of its
+// figures, or of what they are held against. No unit is called so.
+var summaryLabel = regexp.MustCompile(`^(?:(?:nilai|skor|indeks) )?` +
+	`(?:tertinggi|terendah|maksimum|maksimal|maks|max|minimum|minimal|min|median|nilai tengah|modus|standar deviasi|deviasi standar|simpangan baku|` +
+	`standard deviation|std dev|stdev|varians|target|(?:nilai|skor|indeks|capaian|realisasi) (?:nasional|provinsi|kabupaten|kota|tahun lalu|tahun sebelumnya))` +
+	`(?: nasional| provinsi)?(?: tahun)?(?: \d{4})?$`)
+
+// isTotalRow tells a total or mean by a text left of the figures.
 func (d *recapDecoder) isTotalRow(row sheet.Row) bool {
-	last := cmp.Or(d.head.name, d.head.others[fieldDocument])
-	for _, c := range row.Cells {
-		if c.Col > last {
-			break
-		}
-		if c.Kind == sheet.Text && totalWord.MatchString(fold(c.Text)) {
-			return true
-		}
-	}
-	return false
+	return leads(row, cmp.Or(d.head.name, d.head.others[fieldDocument]), totalWord)
+}
+
+// isSummaryRow tells a row that sums up in another way. A document may be
+// called as such a row is.
+func (d *recapDecoder) isSummaryRow(row sheet.Row) bool {
+	return d.head.others[fieldDocument] == 0 && leads(row, d.head.name, summaryLabel)
+}
+
+// leads tells whether one of the texts up to a column is of a kind.
+func leads(row sheet.Row, last int, kind *regexp.Regexp) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		return c.Col <= last && c.Kind == sheet.Text && kind.MatchString(fold(c.Text))
+	})
 }
 
 // textOnly says what a row without figures is: a heading between the units

@@ -52,6 +52,26 @@ func TestRecapRows(t *testing.T) {
 			counts: calc.RowCount{Read: 5, Used: 1, SetAside: 4},
 		},
 		{
+			name: "what stands below a recap, where no roster names the units",
+			rows: [][]any{
+				{"No", "Perangkat Daerah", "Harmonis", "Loyal"},
+				{1, "Kecamatan Maksimum Jaya", 61, 62},
+				{2, "Dinas Target", 63, 64},
+				{nil, "Nilai Tertinggi", 63, 64}, {nil, "NILAI TERENDAH :", 61, 62}, {nil, "Maksimum", 63, 64}, {nil, "Minimal", 61, 62},
+				{nil, "Standar Deviasi", 1, 1}, {"Simpangan  Baku", nil, 1, 1}, {nil, "Median", 62, 63}, {nil, "Target", 80, 80}, {nil, "Target Tahun 2025", 80, 80},
+				{nil, "Nilai Nasional", 68, 68}, {nil, "Indeks Provinsi 2024", 68, 68}, {nil, "Tertinggi", 63, 64}, {nil, "Rata-rata Nasional", 68, 68},
+			},
+			used:   []string{"Dinas Target: 63 64", "Kecamatan Maksimum Jaya: 61 62"},
+			counts: calc.RowCount{Read: 15, Used: 2, SetAside: 13},
+		},
+		{
+			name:   "a unit of the roster that is called as a summary is",
+			rows:   [][]any{{"No", "Perangkat Daerah", "Harmonis", "Loyal"}, {1, "Median", 61, 62}, {2, "Target", 63, 64}},
+			roster: []string{"Median"},
+			used:   []string{"Median: 61 62"},
+			counts: calc.RowCount{Read: 2, Used: 1, SetAside: 1},
+		},
+		{
 			name: "header again on the next page",
 			rows: [][]any{
 				{"No", "Unit Kerja", "Harmonis", "Loyal"},

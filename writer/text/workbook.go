@@ -242,6 +242,7 @@ var workbookPhrases = phrases{
 	"sheet.caption.corrections": {"DAFTAR KOREKSI", "LIST OF CORRECTIONS"},
 	"sheet.caption.settings":    {"PENGATURAN YANG BERLAKU", "SETTINGS IN FORCE"},
 	"sheet.aside.total":         {"Baris jumlah atau rata-rata", "Total or mean"},
+	"sheet.aside.summary":       {"Baris ringkasan lain: nilai tertinggi, terendah, atau acuan", "Another summary: highest, lowest or reference"},
 	"sheet.aside.numbers":       {"Baris nomor kolom", "Column numbers"},
 	"sheet.aside.header":        {"Judul kolom berulang", "Repeated header"},
 	"sheet.aside.note":          {"Catatan, tempat dan tanggal, atau tanda tangan", "Note, place and date, or signature"},
