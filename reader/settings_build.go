@@ -219,11 +219,19 @@ func (s *settings) checkRoster(r *roster) {
 	}
 }
 
-// ownColumns returns the office's own names of columns (sheet Kolom).
-func (s *settings) ownColumns() map[string]string {
-	own := map[string]string{}
+// ownColumns returns the office's own names of columns (sheet Kolom). Each may
+// stand there once.
+func (s *settings) ownColumns() []ownColumn {
+	var own []ownColumn
+	seen := map[string]bool{}
 	for _, r := range s.rows(office.TableColumns) {
-		own[r.text("Nama Kolom")] = r.text("Arti")
+		c := ownColumn{head: r.text("Nama Kolom"), meaning: r.text("Arti")}
+		if seen[fold(c.head)] {
+			s.problems.Add(calc.NewProblem(calc.SettingTwice, s.at(office.TableColumns, r, "Nama Kolom"), calc.Args{"label": c.head}))
+			continue
+		}
+		seen[fold(c.head)] = true
+		own = append(own, c)
 	}
 	return own
 }

@@ -218,6 +218,27 @@ func TestOwnColumns(t *testing.T) {
 	}
 }
 
+// TestOwnColumnsMeanBuiltInWords: column Arti means the program's words only,
+// whatever other rows of the sheet make of them, and a head stands there once.
+func TestOwnColumnsMeanBuiltInWords(t *testing.T) {
+	s := settingsOf(t, map[string][][]any{"Kolom": {
+		{"Nama Kolom", "Arti"}, {"Indeks", "Keterangan"}, {"Nilai Kami", "Indeks"}, {"Nilai-Anda", "Harmonis"}, {"nilai anda", "Loyal"}, {"Skor Kami", "Nilai Kami"},
+	}})
+	for range 20 { // a map would tell them in another order sooner or later
+		s.problems = calc.Problems{}
+		v := newVocabulary(testRules(twoDims).dimensions, "Perangkat Daerah", s.ownColumns())
+		s.checkColumns(v)
+		for head, want := range map[string]field{"Indeks": fieldIgnored, "Nilai Kami": fieldTotal, "Nilai Anda": fieldFirstDimension, "Skor Kami": fieldNone} {
+			if got := v.lookup(head); got != want {
+				t.Fatalf("%s is field %d, want %d", head, got, want)
+			}
+		}
+		if diff := cmp.Diff([]string{"setting-twice A5", "setting-invalid B6"}, codes(s.problems.Sorted())); diff != "" {
+			t.Fatalf("problems (-want +got)\n%s", diff)
+		}
+	}
+}
+
 func TestSettingsForm(t *testing.T) {
 	seen := map[string]bool{}
 	for _, setting := range office.Umum {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -123,7 +124,8 @@ var dimensionLabels = map[string][]string{
 // vocabulary knows which field a column head means.
 type vocabulary struct {
 	fields map[string]field
-	words  []string // the keys in a fixed order, for matching by likeness
+	words  []string         // the keys in a fixed order, for matching by likeness
+	known  map[string]field // without the office's own heads: what column Arti of sheet Kolom may say
 
 	dimensions []calc.Dimension
 	evidence   bool // the index has a part of evidence
@@ -134,9 +136,12 @@ var plainFields = []string{
 	"Perangkat Daerah", "Kode", "Kelompok", "Indeks", "Survei", "Nilai Tim", "Nilai Mandiri", "Bukti Dukung", "Bobot", "Jumlah ASN", "Responden", "Keterangan",
 }
 
+// ownColumn is a row of sheet Kolom: what the office calls a column.
+type ownColumn struct{ head, meaning string }
+
 // newVocabulary makes the vocabulary of a method, with the office's own names
 // of columns (sheet Kolom) and its word for a unit.
-func newVocabulary(dims []calc.Dimension, unitTerm string, own map[string]string) *vocabulary {
+func newVocabulary(dims []calc.Dimension, unitTerm string, own []ownColumn) *vocabulary {
 	v := &vocabulary{fields: map[string]field{}}
 	for f, words := range labels {
 		for _, word := range words {
@@ -154,9 +159,10 @@ func newVocabulary(dims []calc.Dimension, unitTerm string, own map[string]string
 			v.fields[fold(head)] = f
 		}
 	}
-	for head, meaning := range own {
-		if f, ok := v.fields[fold(meaning)]; ok {
-			v.fields[fold(head)] = f
+	v.known = maps.Clone(v.fields)
+	for _, c := range own {
+		if f, ok := v.known[fold(c.meaning)]; ok {
+			v.fields[fold(c.head)] = f
 		}
 	}
 	v.dimensions = dims
@@ -185,7 +191,7 @@ func (v *vocabulary) addStages() {
 
 // knows tells whether a word of sheet Kolom (column Arti) means a field.
 func (v *vocabulary) knows(meaning string) bool {
-	_, ok := v.fields[fold(meaning)]
+	_, ok := v.known[fold(meaning)]
 	return ok
 }
 
