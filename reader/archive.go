@@ -42,7 +42,7 @@ func unpack(list []source) []source {
 // membersOf lists the files in an archive that may be input; none for a file
 // that is no archive, or one that cannot be listed: reading it says why.
 func membersOf(s source) []source {
-	if !startsAsZip(s.path) {
+	if s.link || !startsAsZip(s.path) {
 		return nil
 	}
 	z, err := zip.OpenReader(s.path)

@@ -36,6 +36,7 @@ type source struct {
 
 	member int   // which file of the archive at path, from 1; 0: path itself
 	size   int64 // of a member
+	link   bool  // a link in a folder, which is no sheet: what it leads to was not put there
 }
 
 // CheckPaths tells whether all paths are there.
@@ -66,8 +67,32 @@ func gather(paths []string) ([]source, error) {
 		}
 		all = append(all, found...)
 	}
-	all = slices.CompactFunc(sortSources(unpack(all)), func(a, b source) bool { return a.member == b.member && sameFile(a.path, b.path) })
-	return distinguish(all), nil
+	return distinguish(unpack(once(sortSources(all)))), nil
+}
+
+// once drops files that the list holds already, whatever paths lead to them.
+func once(list []source) []source {
+	type mark struct {
+		size     int64
+		modified time.Time
+	}
+	seen := map[mark][]fs.FileInfo{} // one file has one size and one time
+	return slices.DeleteFunc(list, func(s source) bool {
+		stat := os.Stat
+		if s.link {
+			stat = os.Lstat
+		}
+		info, err := stat(s.path)
+		if err != nil {
+			return false // reading says what is wrong with it
+		}
+		key := mark{info.Size(), info.ModTime()}
+		if slices.ContainsFunc(seen[key], func(other fs.FileInfo) bool { return os.SameFile(info, other) }) {
+			return true
+		}
+		seen[key] = append(seen[key], info)
+		return false
+	})
 }
 
 // namesOf lists how results call the sources.
@@ -109,7 +134,7 @@ func walk(root string) ([]source, error) {
 		if err != nil {
 			return err
 		}
-		found = append(found, source{path: path, name: filepath.ToSlash(rel)})
+		found = append(found, source{path: path, name: filepath.ToSlash(rel), link: entry.Type()&fs.ModeSymlink != 0})
 		return nil
 	})
 	return found, err

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"rapor/calc"
 )
 
 // makeFiles makes empty files below a new folder.
@@ -50,6 +52,8 @@ func TestGather(t *testing.T) {
 		{"a working folder means its inbox", []string{"Pengaturan.xlsx", "Masuk/a.xlsx", "b.xlsx"}, []string{"."}, []string{"a.xlsx"}},
 		{"a file is taken whatever its name", []string{"Pengaturan.xlsx"}, []string{"Pengaturan.xlsx"}, []string{"Pengaturan.xlsx"}},
 		{"a file named twice counts once", []string{"a.xlsx"}, []string{"a.xlsx", "."}, []string{"a.xlsx"}},
+		{"a file of a folder below, named too, counts once", []string{"b.xlsx", "sub/a.xlsx"}, []string{".", "sub/a.xlsx"}, []string{"a.xlsx", "b.xlsx"}},
+		{"so do the files of folders that lie in one another", []string{"b.xlsx", "sub/a.xlsx"}, []string{"sub", ".", "sub"}, []string{"a.xlsx", "b.xlsx"}},
 		{"files of one name keep apart", []string{"x/a.xlsx", "y/a.xlsx"}, []string{"x/a.xlsx", "y/a.xlsx"}, []string{"a.xlsx", "y/a.xlsx"}},
 	}
 	for _, tt := range tests {
@@ -67,6 +71,36 @@ func TestGather(t *testing.T) {
 				t.Errorf("files (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestLinks: a link in a folder is no sheet and is said; what it leads to
+// counts where it stands itself, whichever name comes first.
+func TestLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "b.csv"), []byte("OPD;Indeks\nDinas A;60\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, link := range []string{"a.csv", "c.csv"} {
+		if err := os.Symlink("b.csv", filepath.Join(dir, link)); err != nil {
+			t.Skip("no links here:", err)
+		}
+	}
+	reading, problems, err := Load(t.Context(), []string{dir, filepath.Join(dir, "b.csv"), filepath.Join(dir, "c.csv")}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := reading.Input.Ledger.Rows(); rows.Read != 1 || rows.Used != 1 {
+		t.Errorf("one row in one file: %+v", rows)
+	}
+	var got []string
+	for _, p := range problems {
+		if p.Code == calc.FileNotSheet || p.Code == calc.FileTwice {
+			got = append(got, string(p.Code)+" "+p.At.File)
+		}
+	}
+	if diff := cmp.Diff([]string{"not-a-sheet a.csv", "not-a-sheet c.csv"}, got); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
 	}
 }
 

@@ -99,6 +99,9 @@ func openCounted(ctx context.Context, s source, p Progress) (*openFile, error) {
 // load gives random access to the file's bytes, its size and its SHA-256. A
 // pipe or a device is refused before it is opened: it may never answer.
 func load(s source) (io.ReaderAt, int64, string, *keptFile, error) {
+	if s.link {
+		return nil, 0, "", nil, &sheet.Fault{Code: calc.FileNotSheet, Detail: linkKind}
+	}
 	if s.member > 0 {
 		content, sum, err := loadMember(s)
 		if err != nil {
@@ -162,6 +165,9 @@ func unreadable(path string, err error) error {
 	return &sheet.Fault{Code: calc.FileUnreadable, Detail: detail, Err: err}
 }
 
+// linkKind is what a link to another file or to a page is called.
+const linkKind = "tautan"
+
 // What a file is, by its first bytes, where it is no workbook we read.
 var signatures = []struct {
 	prefix string
@@ -178,7 +184,7 @@ var signatures = []struct {
 	{"7z\xbc\xaf", calc.FileNotSheet, "7z"},
 	{"\x1f\x8b", calc.FileNotSheet, "GZIP"},
 	{"{\\rtf", calc.FileNotSheet, "RTF"},
-	{"[InternetShortcut]", calc.FileNotSheet, "tautan"},
+	{"[InternetShortcut]", calc.FileNotSheet, linkKind},
 	{"SQLite format 3", calc.FileNotSheet, "?"},
 }
 

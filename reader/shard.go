@@ -45,7 +45,7 @@ const maxShardLine = 64 << 20
 // first bytes.
 func splitShards(sources []source) (sheets, shards []source) {
 	for _, s := range sources {
-		if isShard(s.path) {
+		if !s.link && isShard(s.path) {
 			shards = append(shards, s)
 		} else {
 			sheets = append(sheets, s)
