@@ -151,7 +151,10 @@ func legal(b []byte) error {
 	return nil
 }
 
-var xmlDeclaration = regexp.MustCompile(`^<\?xml\s+version\s*=\s*["']1\.0["'](\s+encoding\s*=\s*["'](?i:utf-?8|us-ascii)["'])?(\s+standalone\s*=\s*["'](yes|no)["'])?\s*$`)
+var xmlDeclaration = regexp.MustCompile(`^<\?xml\s+version\s*=\s*` + quoted(`1\.0`) + `(\s+encoding\s*=\s*` + quoted(`(?i:utf-?8|us-ascii)`) + `)?(\s+standalone\s*=\s*` + quoted(`(yes|no)`) + `)?\s*$`)
+
+// quoted is a value between two quotation marks of one kind.
+func quoted(value string) string { return `("` + value + `"|'` + value + `')` }
 
 // instruction passes over a processing instruction or the XML declaration.
 func (x *xmlReader) instruction(b []byte) (token, int, error) {
