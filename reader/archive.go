@@ -132,6 +132,9 @@ func loadMember(s source) (*bytes.Reader, string, error) {
 		return nil, "", changed(s.name)
 	}
 	f := z.File[s.member-1]
+	if !strings.HasSuffix(s.name, "/"+memberName(f)) {
+		return nil, "", changed(s.name)
+	}
 	const encrypted = 1
 	if f.Flags&encrypted != 0 {
 		return nil, "", &sheet.Fault{Code: calc.FileEncrypted, Detail: "ZIP"}

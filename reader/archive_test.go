@@ -3,6 +3,7 @@ package reader
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -135,6 +136,28 @@ func TestArchiveFaults(t *testing.T) {
 			}
 			t.Errorf("no %s of %s in %v", c.code, c.file, problems)
 		})
+	}
+}
+
+// TestArchiveChanged: where another file has come to stand in a file's place
+// since the archive was listed, that is said, and neither is taken for the other.
+func TestArchiveChanged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "z.zip")
+	one, two := packed{"a.csv", []byte("OPD;Indeks\nDinas A;60\n")}, packed{"b.csv", []byte("OPD;Indeks\nDinas B;70\n")}
+	if err := os.WriteFile(path, archiveOf(t, one, two), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	listed, err := gather([]string{path})
+	if err != nil || len(listed) != 2 {
+		t.Fatal(listed, err)
+	}
+	if err := os.WriteFile(path, archiveOf(t, two, one), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range listed {
+		if _, _, err := loadMember(s); !errors.Is(err, ErrChanged) {
+			t.Errorf("%s: %v", s.name, err)
+		}
 	}
 }
 

@@ -370,6 +370,7 @@ func (f *decodedFile) decodeSheet(ctx context.Context, book sheet.Book, i int, i
 	f.finds.add(d.finds)
 	if d.survey != nil {
 		f.tallies = append(f.tallies, d.survey.list()...)
+		r.respondents.add(d.survey.noted)
 		f.identified = f.identified || d.survey.head.identified()
 	}
 	f.problems.Add(d.problems.Sorted()...)

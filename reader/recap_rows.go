@@ -28,7 +28,8 @@ func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 // hasFigures tells whether a column of figures says anything that may be one:
 // text in it counts only where the row is a unit's anyway.
 func (d *recapDecoder) hasFigures(row sheet.Row) bool {
-	for _, col := range append(slices.Clone(d.head.dimensions), d.head.total) {
+	total, index := d.head.totals(d.rules.evidence)
+	for _, col := range append(slices.Clone(d.head.dimensions), total, index) {
 		if col == 0 {
 			continue
 		}

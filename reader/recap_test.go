@@ -72,6 +72,12 @@ func TestRecapRows(t *testing.T) {
 			counts: calc.RowCount{Read: 2, Used: 1, SetAside: 1},
 		},
 		{
+			name:   "the survey's index alone",
+			rows:   [][]any{{"Perangkat Daerah", "Nilai Survei"}, {"Dinas Sosial", 61.2}, {"Dinas Pendidikan", 60}},
+			used:   []string{"Dinas Pendidikan: total 60", "Dinas Sosial: total 61.2"},
+			counts: calc.RowCount{Read: 2, Used: 2},
+		},
+		{
 			name: "header again on the next page",
 			rows: [][]any{
 				{"No", "Unit Kerja", "Harmonis", "Loyal"},

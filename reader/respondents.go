@@ -27,9 +27,9 @@ type answered struct {
 // location is a row among all rows of all files: sheets have up to 2²⁰.
 func location(sheet uint64, row int) uint64 { return sheet<<21 | uint64(row) }
 
-func (r *respondents) add(who uint64, sheet uint64, row int, when, answers uint32) {
+func (r *respondents) add(list []answered) {
 	r.mu.Lock()
-	r.list = append(r.list, answered{who, location(sheet, row), when, answers})
+	r.list = append(r.list, list...)
 	r.mu.Unlock()
 }
 

@@ -28,6 +28,8 @@ type surveyDecoder struct {
 	leftOut  bool                // sheet Berkas does not use the file
 	days     dayReader
 
+	noted []answered // who answered: counts once the sheet is read whole
+
 	from, until time.Time // the survey's period; until is not in it, zero: no bound
 }
 
@@ -151,7 +153,7 @@ func (d *surveyDecoder) next(row sheet.Row) {
 func (d *surveyDecoder) count(row sheet.Row, t *unitTally, at time.Time) {
 	if key, known := d.identity(row); known && !d.leftOut && !d.rules.replaced[d.at].takes(t.name) {
 		if d.rules.respondents.losers == nil {
-			d.rules.respondents.add(key, d.place, row.Number, seconds(at), d.answersHash(t.name))
+			d.noted = append(d.noted, answered{key, location(d.place, row.Number), seconds(at), d.answersHash(t.name)})
 		} else if reason, lost := d.rules.respondents.lost(d.place, row.Number); lost {
 			d.giveWay(row, reason)
 			return
@@ -220,7 +222,7 @@ func (d *surveyDecoder) badAnswer(row int, c *sheet.Cell, item int, state answer
 	}
 	q := d.rules.questions
 	p := calc.NewProblem(code, d.ref(row, c.Col), calc.Args{"field": q.Items[item].Code, "low": q.Low, "high": q.High})
-	p.Got = c.Said()
+	p.Got = discreet(c.Said(), d.answers.words)
 	d.problems.Add(p)
 }
 
@@ -243,11 +245,11 @@ func (d *surveyDecoder) unitOf(row int) resolved {
 
 func (d *surveyDecoder) resolve(text string, row int) resolved {
 	name := clean(text)
-	if noValue[strings.ToLower(name)] {
-		return resolved{state: nameBlank}
-	}
 	roster := d.rules.roster
 	unit := roster.find(name)
+	if noValue[strings.ToLower(name)] || !roster.present && isPersonal(name) {
+		return resolved{state: nameBlank}
+	}
 	if roster.present && unit < 0 {
 		return resolved{state: nameUnknown}
 	}
@@ -276,6 +278,9 @@ func (d *surveyDecoder) unknownName(text string, row int, state nameState) {
 	name := clean(text)
 	p := calc.NewProblem(calc.UnitUnknown, at, d.rules.roster.suggest(name).args())
 	p.Unit, p.Got = name, name
+	if isPersonal(name) {
+		p.Unit, p.Got = withheld, withheld
+	}
 	d.problems.Add(p)
 }
 
@@ -302,7 +307,9 @@ func (d *surveyDecoder) timeOf(row sheet.Row) (at time.Time, told bool) {
 	}
 	if !cellEmpty(c) && d.timed() {
 		p := calc.NewProblem(calc.TimeUnreadable, d.ref(row.Number, d.head.time), nil)
-		p.Got = c.Said()
+		if p.Got = c.Said(); isPersonal(p.Got) || countDigits(p.Got) == 0 {
+			p.Got = withheld
+		}
 		d.problems.Add(p)
 	}
 	return at, false
@@ -340,7 +347,7 @@ func (d *surveyDecoder) identity(row sheet.Row) (uint64, bool) {
 			continue
 		}
 		said := strings.ToLower(strings.Join(strings.Fields(c.Said()), ""))
-		if len(said) < shortestIdentity || noValue[said] || strings.Trim(said, "0-.") == "" {
+		if !identifies(said) {
 			continue
 		}
 		h := fnv.New64a()
@@ -357,8 +364,14 @@ func (d *surveyDecoder) identity(row sheet.Row) (uint64, bool) {
 // digit.
 var exactDigits = calc.NewDecimal(1_000_000_000_000_000, 0)
 
-// shortestIdentity is the shortest NIP or address: less is a sign for none.
+// shortestIdentity is how many digits a NIP has at least.
 const shortestIdentity = 5
+
+// identifies tells a NIP or an address from what people write who have none:
+// "tidak ada", "honorer", a row of noughts.
+func identifies(said string) bool {
+	return strings.Contains(said, "@") || countDigits(said) >= shortestIdentity && strings.Trim(said, "0-.") != ""
+}
 
 // answersHash tells whether two rows of one respondent say the same, of the
 // same unit.

@@ -86,6 +86,39 @@ func TestTaken(t *testing.T) {
 	}
 }
 
+// TestTakenByFile: a file that comes to stand where the results are to go stays
+// as it is.
+func TestTakenByFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "Hasil")
+	err := buildAside(t.Context(), dir, nil, func(string) error { return os.WriteFile(dir, []byte("surat"), 0o644) })
+	if content, readErr := os.ReadFile(dir); !errors.Is(err, fs.ErrExist) || string(content) != "surat" {
+		t.Errorf("%v; the file says %q, %v", err, content, readErr)
+	}
+}
+
+// TestOutByLink: results go where a link leads, and the link stays.
+func TestOutByLink(t *testing.T) {
+	root := t.TempDir()
+	drive, link := filepath.Join(root, "drive"), filepath.Join(root, "Hasil")
+	if err := os.Mkdir(drive, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(drive, link); err != nil {
+		t.Skip("links are not to be had here: ", err)
+	}
+	if err := buildAside(t.Context(), link, nil, func(aside string) error {
+		return os.WriteFile(filepath.Join(aside, "Rekap.xlsx"), nil, 0o644)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(drive, "Rekap.xlsx")); err != nil {
+		t.Error(err)
+	}
+	if target, err := os.Readlink(link); err != nil || target != drive {
+		t.Errorf("the link leads to %q, %v", target, err)
+	}
+}
+
 // TestPrepareAfterKill: a working folder that was made halfway is completed,
 // and no half of a file counts as one.
 func TestPrepareAfterKill(t *testing.T) {

@@ -49,7 +49,7 @@ func recorded(f calc.File) *manifestFile {
 // writeManifest records the inputs, the settings and every file in dir.
 func writeManifest(dir string, b Book) error {
 	m := manifest{Schema: 1, Program: "rapor", Version: Version, Inputs: []manifestFile{}, Outputs: []manifestFile{}}
-	m.Settings = recorded(b.Settings)
+	m.Settings, m.Since, m.Previous = recorded(b.Settings), recorded(b.Changes.Report), recorded(b.Previous)
 	for _, f := range b.Result.Ledger.Files {
 		m.Inputs = append(m.Inputs, manifestFile{f.Name, f.Size, f.SHA256})
 	}

@@ -38,6 +38,9 @@ func buildAside(ctx context.Context, dir string, another func() string, build fu
 	if err := CheckOut(dir); another == nil && err != nil {
 		return err
 	}
+	if target, err := filepath.EvalSymlinks(dir); err == nil { // the results go where a link leads
+		dir = target
+	}
 	parent := filepath.Dir(dir)
 	made, err := makeParents(parent)
 	if err != nil {
@@ -64,8 +67,8 @@ func fill(ctx context.Context, aside, dir string, another func() string, build f
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		err := os.Remove(dir) // an empty folder is in the way of the rename
-		if err == nil || errors.Is(err, fs.ErrNotExist) {
+		err := makeWay(dir)
+		if err == nil {
 			err = rename(aside, dir)
 		}
 		if another == nil || !errors.Is(err, fs.ErrExist) {
@@ -73,6 +76,21 @@ func fill(ctx context.Context, aside, dir string, another func() string, build f
 		}
 		dir = another()
 	}
+}
+
+// makeWay removes an empty folder that is in the way of a rename; a file that
+// somebody put there meanwhile stays.
+func makeWay(dir string) error {
+	info, err := os.Lstat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s: %w", dir, fs.ErrExist)
+	}
+	return os.Remove(dir)
 }
 
 // rename retries for a while: on Windows a virus scanner may hold a file that
