@@ -269,6 +269,7 @@ func (x *xmlReader) instruction() error {
 		return err
 	}
 	b := x.buf[x.pos:]
+	b = b[:min(len(b), maxEntity)] // the same however much is there by now
 	n := 0
 	for n < len(b) && isName[b[n]] {
 		n++
@@ -298,7 +299,7 @@ func (x *xmlReader) xmlDeclaration() error {
 	}
 	b := x.buf[x.pos:]
 	end := bytes.Index(b, []byte("?>"))
-	if end < len("xml") || end > longest {
+	if end < len("xml") || end+len("?>") > longest {
 		return x.syntax("XML declaration without an end")
 	}
 	if v, ok := declared(b[len("xml"):end], "version"); !ok || v != "1.0" {
