@@ -112,6 +112,23 @@ func TestCertificateWords(t *testing.T) {
 				b.Result.Awards[0].Rule.Measure, b.Result.Awards[0].Measure = calc.ByParticipation, calc.NewDecimal(9840, 2)
 			}, "PERANGKAT DAERAH DENGAN TINGKAT PARTISIPASI TERTINGGI", "dengan partisipasi 98,40 persen (123 dari 125 ASN).",
 		},
+		{
+			"second in one value", func(b *Book) {
+				b.Result.Awards[0] = calc.Award{Rule: calc.AwardRule{Measure: calc.ByDimension, Dimension: 3}, Place: 2, Measure: calc.NewDecimal(829, 1)}
+			}, "PERANGKAT DAERAH DENGAN NILAI HARMONIS TERTINGGI II (KEDUA)",
+			"atas pencapaian nilai Harmonis tertinggi kedua sebesar 82,9 dalam Penilaian Budaya Kerja ASN BerAKHLAK di Lingkungan Pemerintah Kabupaten Contoh Tahun 2025.",
+		},
+		{
+			"third most improved, shared, in a group", func(b *Book) {
+				b.Result.Awards[0] = calc.Award{Rule: calc.AwardRule{Measure: calc.ByChange}, Place: 3, Tied: true, Group: "Dinas"}
+			}, "PERANGKAT DAERAH DENGAN PENINGKATAN TERTINGGI III (KETIGA) KELOMPOK DINAS BERSAMA",
+			"atas peningkatan Indeks BerAKHLAK tertinggi ketiga sebesar 9,30 poin, dari 58,10 pada Tahun 2024 menjadi 80,97 pada Tahun 2025.",
+		},
+		{
+			"second in participation", func(b *Book) {
+				b.Result.Awards[0] = calc.Award{Rule: calc.AwardRule{Measure: calc.ByParticipation}, Place: 2, Measure: calc.NewDecimal(9840, 2)}
+			}, "PERANGKAT DAERAH DENGAN TINGKAT PARTISIPASI TERTINGGI II (KEDUA)", "dengan partisipasi tertinggi kedua sebesar 98,40 persen (123 dari 125 ASN).",
+		},
 		{"the office's own title", rule(calc.AwardRule{Title: "Peringkat {peringkat_romawi} ({peringkat_kata})"}, false, ""), "PERINGKAT I (PERTAMA)", ""},
 		{"a grade without a word", func(b *Book) { b.Result.Units[0].Grade = calc.Grade{Letter: "D"} }, "PERANGKAT DAERAH TERBAIK I (PERTAMA)",
 			"dalam Penilaian Budaya Kerja ASN BerAKHLAK di Lingkungan Pemerintah Kabupaten Contoh Tahun 2025 dengan Indeks BerAKHLAK 80,97 (Predikat D)."},

@@ -125,6 +125,7 @@ func certificateTitle(lang text.Lang, award calc.Award, args calc.Args) string {
 	if inGroup && award.Rule.Measure == calc.ByIndex {
 		key, inGroup = "certificate.title.group", false
 	}
+	key += belowFirst(award)
 	title := lang.Say(key, args)
 	if inGroup {
 		title = lang.Say("certificate.title.in-group", calc.Args{"title": title, "group": award.Group})
@@ -135,6 +136,16 @@ func certificateTitle(lang text.Lang, award calc.Award, args calc.Args) string {
 	return title
 }
 
+// belowFirst ends the keys of what names a place only from the second on: the
+// first has the highest figure, and needs no number. The titles of the index
+// name every place.
+func belowFirst(award calc.Award) text.Key {
+	if award.Place > 1 && award.Rule.Measure != calc.ByIndex {
+		return ".next"
+	}
+	return ""
+}
+
 func certificateBody(lang text.Lang, award calc.Award, unit calc.UnitResult, args calc.Args) string {
 	key := map[calc.Measure]text.Key{
 		calc.ByIndex: "certificate.body.rank", calc.ByDimension: "certificate.body.dimension",
@@ -143,5 +154,6 @@ func certificateBody(lang text.Lang, award calc.Award, unit calc.UnitResult, arg
 	if key == "certificate.body.rank" && unit.Grade.Word == "" {
 		key = "certificate.body.rank.letter"
 	}
+	key += belowFirst(award)
 	return strings.Join(strings.Fields(lang.Say(key, args)), " ") // an empty {where} leaves two blanks
 }

@@ -26,7 +26,11 @@ var certificatePhrases = phrases{
 	"certificate.title.dimension":     {"{unit_term} dengan Nilai {dimension} Tertinggi", "{unit_term} with the Highest Score in {dimension}"},
 	"certificate.title.change":        {"{unit_term} dengan Peningkatan Tertinggi", "Most Improved {unit_term}"},
 	"certificate.title.participation": {"{unit_term} dengan Tingkat Partisipasi Tertinggi", "{unit_term} with the Highest Participation"},
-	"certificate.title.in-group":      {"{title} Kelompok {group}", "{title} in the Group {group}"},
+	// from the second place on
+	"certificate.title.dimension.next":     {"{unit_term} dengan Nilai {dimension} Tertinggi {roman} ({Ordinal})", "{unit_term} with the {Ordinal} Highest Score in {dimension}"},
+	"certificate.title.change.next":        {"{unit_term} dengan Peningkatan Tertinggi {roman} ({Ordinal})", "{Ordinal} Most Improved {unit_term}"},
+	"certificate.title.participation.next": {"{unit_term} dengan Tingkat Partisipasi Tertinggi {roman} ({Ordinal})", "{unit_term} with the {Ordinal} Highest Participation"},
+	"certificate.title.in-group":           {"{title} Kelompok {group}", "{title} in the Group {group}"},
 
 	"assessment.berakhlak":           {"Penilaian Budaya Kerja ASN BerAKHLAK", "the assessment of the BerAKHLAK work culture of civil servants"},
 	"assessment.skm":                 {"Survei Kepuasan Masyarakat", "the public satisfaction survey"},
@@ -40,6 +44,10 @@ var certificatePhrases = phrases{
 	"certificate.body.change":        {"atas peningkatan {index} sebesar {change} poin, dari {before} pada Tahun {last_year} menjadi {score} pada Tahun {year}.", "for raising its {index} by {change} points, from {before} in {last_year} to {score} in {year}."},
 	"certificate.body.dimension":     {"atas pencapaian nilai {dimension} tertinggi sebesar {score} dalam {assessment} {where} Tahun {year}.", "for the highest score in {dimension}, {score}, in {assessment} {where} of {year}."},
 	"certificate.body.participation": {"dengan partisipasi {percent} persen ({respondents} dari {employees} ASN).", "with a participation of {percent} percent ({respondents} of {employees} civil servants)."},
+	// from the second place on
+	"certificate.body.change.next":        {"atas peningkatan {index} tertinggi {ordinal} sebesar {change} poin, dari {before} pada Tahun {last_year} menjadi {score} pada Tahun {year}.", "for the {ordinal} greatest rise of its {index}, {change} points, from {before} in {last_year} to {score} in {year}."},
+	"certificate.body.dimension.next":     {"atas pencapaian nilai {dimension} tertinggi {ordinal} sebesar {score} dalam {assessment} {where} Tahun {year}.", "for the {ordinal} highest score in {dimension}, {score}, in {assessment} {where} of {year}."},
+	"certificate.body.participation.next": {"dengan partisipasi tertinggi {ordinal} sebesar {percent} persen ({respondents} dari {employees} ASN).", "with the {ordinal} highest participation, {percent} percent ({respondents} of {employees} civil servants)."},
 }
 
 // ordinals are the places of winners in words.
@@ -48,13 +56,30 @@ var ordinals = [2][]string{
 	{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"},
 }
 
-// Ordinal returns a place in words: pertama, kedua …; beyond the tenth "ke-11".
+// Ordinal returns a place in words: pertama, kedua …; beyond the tenth "ke-11"
+// and "21st".
 func (l Lang) Ordinal(place int) string {
 	if place >= 1 && place <= len(ordinals[l]) {
 		return ordinals[l][place-1]
 	}
 	if l == English {
-		return l.Count(place) + "th"
+		return l.Count(place) + englishEnding(place)
 	}
 	return "ke-" + l.Count(place)
+}
+
+// englishEnding follows the digits of a place: 21st, 22nd, 23rd; 111th, 112th.
+func englishEnding(place int) string {
+	if tens := place % 100; tens >= 11 && tens <= 13 {
+		return "th"
+	}
+	switch place % 10 {
+	case 1:
+		return "st"
+	case 2:
+		return "nd"
+	case 3:
+		return "rd"
+	}
+	return "th"
 }

@@ -120,6 +120,17 @@ func TestRoman(t *testing.T) {
 	}
 }
 
+func TestOrdinal(t *testing.T) {
+	for place, want := range map[int][2]string{
+		2: {"kedua", "second"}, 10: {"kesepuluh", "tenth"}, 11: {"ke-11", "11th"}, 12: {"ke-12", "12th"}, 13: {"ke-13", "13th"},
+		21: {"ke-21", "21st"}, 22: {"ke-22", "22nd"}, 23: {"ke-23", "23rd"}, 24: {"ke-24", "24th"}, 112: {"ke-112", "112th"},
+	} {
+		if got := [2]string{Indonesian.Ordinal(place), English.Ordinal(place)}; got != want {
+			t.Errorf("%d is %q, want %q", place, got, want)
+		}
+	}
+}
+
 func TestFill(t *testing.T) {
 	args := calc.Args{"unit": "Dinas Sosial", "urutan": "kedua", "kosong": "", "n": 1234, "skor": calc.NewDecimal(8097, 2), "tanggal": calc.Date{Year: 2025, Month: 11, Day: 12}}
 	got, unknown := Indonesian.Fill("{UNIT} ({unit}, {urutan}, {Urutan}{Kosong}): {skor}, {n} orang, {tanggal}, {lain}", args)
