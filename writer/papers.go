@@ -234,7 +234,7 @@ func (p *papers) fillDecision(f *layout) {
 	for i, a := range p.Result.Awards {
 		u := p.Result.Units[a.Unit]
 		w := newCertificateWords(p.Book, p.Lang, i)
-		rows = append(rows, []string{strconv.Itoa(i + 1), book.Line(u.Name), w.award, p.measure(a), dash(u.Grade.Letter)})
+		rows = append(rows, []string{strconv.Itoa(i + 1), book.Line(u.Name), w.award, p.measure(a), dash(p.gradeOf(a))})
 	}
 	f.list(listing{
 		grid:  grid{[]float64{0.08, 0.36, 0.32, 0.12, 0.12}, 1},

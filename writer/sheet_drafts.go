@@ -49,7 +49,7 @@ func (p *paper) awardTable() *table[calc.Award] {
 		return figure(a.Measure, measureStyle(a))
 	})
 	t.add(p.say("sheet.head.grade", nil), book.Column{Width: 11}, func(_ at, a calc.Award) book.Cell {
-		return dashed(p.Result.Units[a.Unit].Grade.Letter, book.Centred)
+		return dashed(p.gradeOf(a), book.Centred)
 	})
 	return t
 }
@@ -64,6 +64,16 @@ func measureStyle(a calc.Award) book.Style {
 		return book.Signed(a.Measure.Places())
 	}
 	return book.Score(a.Measure.Places())
+}
+
+// gradeOf is the grade of the figure that an award is given for: "" for a change
+// and for participation, which have none.
+func (p *paper) gradeOf(a calc.Award) string {
+	switch a.Rule.Measure {
+	case calc.ByParticipation, calc.ByChange:
+		return ""
+	}
+	return p.Result.Method.Grade(a.Measure).Letter
 }
 
 func (p *paper) measure(a calc.Award) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapor/calc"
 	"rapor/writer/pdf"
 )
 
@@ -37,6 +38,25 @@ func TestDrafts(t *testing.T) {
 	_, working = writeBooks(t, b, Options{})
 	if i, err := open(t, working).GetSheetIndex(sheetDecision); err != nil || i >= 0 {
 		t.Errorf("a decision without awards: sheet %d, %v", i, err)
+	}
+}
+
+// TestGradeOfAward: the grade beside the figure of an award is that figure's, not
+// the index's.
+func TestGradeOfAward(t *testing.T) {
+	p := newWords(smallBook(), Options{})
+	for _, tt := range []struct {
+		measure calc.Measure
+		figure  string
+		want    string
+	}{{calc.ByIndex, "81.2", "A"}, {calc.ByDimension, "61.2", "B"}, {calc.ByDimension, "81.2", "A"}, {calc.ByChange, "9.3", ""}, {calc.ByParticipation, "98.4", ""}} {
+		a := calc.Award{Rule: calc.AwardRule{Measure: tt.measure}, Measure: calc.MustDecimal(tt.figure)}
+		if got := p.gradeOf(a); got != tt.want {
+			t.Errorf("%v %s has grade %q, want %q", tt.measure, tt.figure, got, tt.want)
+		}
+		if p.Result.Awards = []calc.Award{a}; !strings.Contains(planText(slices.Collect((&papers{p}).decision())), " "+dash(tt.want)+"\n") {
+			t.Errorf("%v %s: the decision does not say grade %q", tt.measure, tt.figure, dash(tt.want))
+		}
 	}
 }
 
