@@ -2,6 +2,7 @@ package writer
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,7 +51,7 @@ func (p *papers) agreed() []string {
 		winners[a.Unit] = true
 	}
 	points := []string{
-		p.say("paper.minutes.verified", calc.Args{"units": o.TakingPart, "corrections": len(p.Result.Ledger.Corrections)}),
+		p.say("paper.minutes.verified", calc.Args{"units": p.verified(), "corrections": len(p.Result.Ledger.Corrections)}),
 		p.say("paper.minutes.ranked", calc.Args{"ranked": o.Ranked, "unranked": o.Registered - o.Ranked}),
 	}
 	if len(winners) > 0 {
@@ -61,6 +62,17 @@ func (p *papers) agreed() []string {
 	}
 	points[len(points)-1] = strings.TrimSuffix(points[len(points)-1], ";") + "."
 	return points
+}
+
+// verified counts the units whose data came, those in clarification too.
+func (p *papers) verified() int {
+	n := 0
+	for _, u := range p.Result.Units {
+		if !slices.ContainsFunc(u.Reasons, func(r calc.Reason) bool { return r.Code == calc.ReasonOut || r.Code == calc.ReasonSilent }) {
+			n++
+		}
+	}
+	return n
 }
 
 // membersKept is the height of the table of members that is never parted from

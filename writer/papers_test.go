@@ -106,6 +106,17 @@ func TestSignerIsNeverAlone(t *testing.T) {
 	}
 }
 
+// TestVerifiedUnits: the minutes count the units whose data came: not those that
+// sent nothing or take no part.
+func TestVerifiedUnits(t *testing.T) {
+	b := bookOf(fullMethod(), []sent{
+		{name: "A", scores: seven(600)}, {name: "B", scores: seven(610), faulty: true}, {name: "C", silent: true}, {name: "D", out: "penyelenggara"},
+	})
+	if got := (&papers{newWords(b, Options{})}).agreed()[0]; !strings.HasPrefix(got, "data 2 perangkat daerah telah diverifikasi") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestWrapped(t *testing.T) {
 	const width = 30.0
 	for _, s := range []string{"", "satu", "satu dua tiga empat lima enam tujuh delapan", strings.Repeat("x", 200), "a " + strings.Repeat("é", 90) + " b"} {
