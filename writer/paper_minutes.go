@@ -22,7 +22,7 @@ func (p *papers) minutes() iter.Seq[pdf.Page] {
 func (p *papers) fillMinutes(f *layout) {
 	f.withLogos(func() {
 		f.centred(p.say("paper.minutes", nil), f.bold, 13)
-		f.centred(text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)})), f.bold, 11)
+		f.centred(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)}), f.bold, 11)
 	})
 	f.gap(2)
 	p.titleBlock(f, p.say("paper.minutes.title", nil))

@@ -214,7 +214,7 @@ func (p *papers) unrankedLists() []listing {
 func (p *papers) decisionHead() []string {
 	return []string{
 		p.say("paper.decision", nil), text.Upper(p.say("paper.decision.of", calc.Args{"giver": dotted(p.Office.Giver)})),
-		text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)})), p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)),
+		p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)}), p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)),
 	}
 }
 

@@ -117,6 +117,26 @@ func TestVerifiedUnits(t *testing.T) {
 	}
 }
 
+// TestNumbersAsTyped: a registered number is printed as the office wrote it, on the
+// papers and on their sheets.
+func TestNumbersAsTyped(t *testing.T) {
+	b := paperBook()
+	b.Office.Decision.Number, b.Office.Minutes.Number = "188/ab-c/2024", "7/BA-Org/xi/2024"
+	p := &papers{newWords(b, Options{})}
+	_, working := writeBooks(t, b, Options{})
+	for _, tt := range []struct {
+		sheet, want string
+		pages       iter.Seq[pdf.Page]
+	}{{sheetDecision, "NOMOR 188/ab-c/2024", p.decision()}, {sheetMinutes, "NOMOR 7/BA-Org/xi/2024", p.minutes()}} {
+		if !strings.Contains(planText(slices.Collect(tt.pages)), " "+tt.want+"\n") {
+			t.Errorf("%s.pdf does not say %q", tt.sheet, tt.want)
+		}
+		if found, err := open(t, working).SearchSheet(tt.sheet, tt.want); err != nil || len(found) != 1 {
+			t.Errorf("sheet %s says %q at %v, %v", tt.sheet, tt.want, found, err)
+		}
+	}
+}
+
 func TestWrapped(t *testing.T) {
 	const width = 30.0
 	for _, s := range []string{"", "satu", "satu dua tiga empat lima enam tujuh delapan", strings.Repeat("x", 200), "a " + strings.Repeat("é", 90) + " b"} {

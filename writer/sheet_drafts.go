@@ -9,7 +9,6 @@ import (
 	"rapor/calc"
 	"rapor/calc/office"
 	"rapor/writer/book"
-	"rapor/writer/text"
 )
 
 // decisionDraft writes sheet Lampiran Keputusan: what the PDF says, for the
@@ -108,7 +107,7 @@ func (p *paper) minutesDraft(ctx context.Context) error {
 	m := &papers{p}
 	wide := func(value string, style book.Style) { s.Wide(1, s.Columns(), book.Cell{Value: value, Style: style}) }
 	wide(p.say("paper.minutes", nil), book.Title)
-	wide(text.Upper(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)})), book.Title)
+	wide(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)}), book.Title)
 	p.draftTitles(s, p.say("paper.minutes.title", nil))
 	wide(m.opening(), book.Body)
 	for i, point := range m.agreed() {

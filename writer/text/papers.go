@@ -11,7 +11,7 @@ var paperPhrases = phrases{
 	"paper.shared":             {"{rank} (bersama)", "{rank} (shared)"},
 	"paper.decision":           {"LAMPIRAN", "ATTACHMENT"},
 	"paper.decision.of":        {"Keputusan {giver}", "Decision of the {giver}"},
-	"paper.decision.number":    {"Nomor {number}", "Number {number}"},
+	"paper.decision.number":    {"NOMOR {number}", "NUMBER {number}"},
 	"paper.decision.about":     {"TENTANG", "ON"},
 	"paper.decision.title":     {"DAFTAR {UNIT_TERM} PENERIMA PENGHARGAAN", "{UNIT_TERM}: WINNERS OF AWARDS"},
 	"paper.head.award":         {"Penghargaan", "Award"},
