@@ -103,7 +103,7 @@ func TestCorrectionNotes(t *testing.T) {
 	more := problemAt(calc.OutOfScale, "Rekap Dinas.csv", 5, "612")
 	more.Args["value"] = calc.NewDecimal(612, 0)
 	more.Also, more.Count = []calc.Ref{{File: "Rekap Dinas.csv", Sheet: "Rekap", Row: 6, Col: 2}}, 5
-	name := calc.NewProblem(calc.UnitUnknown, calc.Ref{File: "Rekap Dinas.csv", Sheet: "Rekap", Row: 2, Col: 1}, calc.Args{"nearest": "Dinas Sosial"})
+	name := calc.NewProblem(calc.UnitUnknown, calc.Ref{File: "Rekap Dinas.csv", Sheet: "Rekap", Row: 2, Col: 1}, calc.Args{"nearest": []string{"Dinas Sosial"}, "distance": 0})
 	name.Got = "Dinsos"
 	head := calc.NewProblem(calc.HeaderUnknown, calc.Ref{File: "Rekap Dinas.csv", Sheet: "Rekap"}, nil)
 	rows := rowsOfValues([]string{"Perangkat Daerah", "Harmonis"}, []string{"Dinsos", "enam"}, []string{"Dinas B"}, []string{"Dinas C", "0"}, []string{"Dinas D", "612"}, []string{"Dinas E", "700.5"})

@@ -10,12 +10,13 @@ func (l Lang) ForSender(p calc.Problem) (message, remedy string) {
 	for name, value := range p.Args {
 		args[name] = value
 	}
+	args["nearest"] = quotedNames(p)
 	suffix := Key("")
 	switch {
 	case p.Args["file_a"] != nil && p.Args["file_a"] == p.Args["file_b"]:
 		suffix = ".here"
-	case p.Code == calc.UnitUnknown && p.Args["nearest"] == "":
-		suffix = ".alone"
+	case p.Code == calc.UnitUnknown:
+		suffix = likeness(p)
 	}
 	for _, own := range []struct {
 		prefix string
@@ -50,8 +51,9 @@ var correctionPhrases = phrases{
 	"console.corrections.at":   {"Perbaikan: {path} ({count} berkas untuk dikirim kembali)", "Corrections: {path} ({count} files to send back)"},
 
 	// nearest
-	"sender.remedy.unit-unknown":       {`Tulis nama resminya. Nama paling mirip: "{nearest}".`, `Write its official name. The name most like it: "{nearest}".`},
-	"sender.remedy.unit-unknown.alone": {`Tulis nama resmi perangkat daerahnya.`, `Write the official name of the unit.`},
+	"sender.remedy.unit-unknown":         {`Tulis nama resminya. Nama paling mirip: {nearest}.`, `Write its official name. The name most like it: {nearest}.`},
+	"sender.remedy.unit-unknown.several": {`Tulis nama resminya. Nama yang mirip: {nearest}.`, `Write its official name. Names like it: {nearest}.`},
+	"sender.remedy.unit-unknown.alone":   {`Tulis nama resmi perangkat daerahnya.`, `Write the official name of the unit.`},
 
 	"sender.problem.unit-conflict":        {`Nilai "{unit}" pada {cell} berbeda dengan yang disampaikan dalam berkas lain.`, `The score of "{unit}" in {cell} differs from what another file says.`},
 	"sender.remedy.unit-conflict":         {`Pastikan angkanya, lalu beri tahu berkas mana yang berlaku.`, `Make sure of the figure, and tell which file is the right one.`},

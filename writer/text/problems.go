@@ -22,9 +22,7 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	}
 	maps.Copy(args, p.Args)
 	args["got"] = l.Got(p)
-	if names, ok := args["nearest"].([]string); ok {
-		args["nearest"] = `"` + strings.Join(names, `", "`) + `"`
-	}
+	args["nearest"] = quotedNames(p)
 	if p.Code == calc.FileTooLarge {
 		args["limit"] = l.limit(p)
 	}
@@ -98,7 +96,7 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 // likeness chooses between the wordings of a name that is not known: like none
 // on the roster, like several, a part of one, or so many letters away from one.
 func likeness(p calc.Problem) Key {
-	names, _ := p.Args["nearest"].([]string)
+	names := nearest(p)
 	distance, _ := p.Args["distance"].(int)
 	switch {
 	case len(names) == 0:
@@ -110,6 +108,15 @@ func likeness(p calc.Problem) Key {
 	}
 	return ""
 }
+
+// nearest are the names that the one of a problem may mean.
+func nearest(p calc.Problem) []string {
+	names, _ := p.Args["nearest"].([]string)
+	return names
+}
+
+// quotedNames lists them, each in quotation marks of its own.
+func quotedNames(p calc.Problem) string { return `"` + strings.Join(nearest(p), `", "`) + `"` }
 
 func (l Lang) sayAnyway(key Key, args calc.Args) string {
 	_, unknown := l.Fill(catalogue[key][l], args)
