@@ -67,6 +67,7 @@ var correctionPhrases = phrases{
 	"sender.remedy.stages-conflict.here":  {`Hapus baris yang keliru.`, `Delete the row that is wrong.`},
 	"sender.problem.unit-listed-twice":    {`"{unit}" pada {cell} tercantum lebih dari sekali dengan isi berbeda.`, `"{unit}" in {cell} stands more than once, differently.`},
 	"sender.remedy.unit-listed-twice":     {`Hapus atau perbaiki baris yang keliru.`, `Delete or mend the row that is wrong.`},
+	"sender.remedy.stage-unreadable":      {`Perbaiki selnya.`, `Correct the cell.`},
 	"sender.remedy.header-unknown":        {`Beri judul kolom sesuai formulir: nama perangkat daerah dan nama setiap nilai dasar.`, `Head the columns as the form does: the unit's name and the name of each value.`},
 	"sender.remedy.column-missing":        {`Tambahkan kolomnya, atau betulkan judul kolom yang dimaksud.`, `Add the column, or mend the head of the one that is meant.`},
 	"sender.remedy.zero-value":            {`Kosongkan bila tidak ada data; bila memang nol, sampaikan saat mengirim kembali.`, `Clear the cell if there is no data; if it is zero, say so when you send it back.`},
