@@ -155,7 +155,7 @@ var severities = map[Code]Severity{
 func Codes() []Code { return slices.Sorted(maps.Keys(severities)) }
 
 // Args are the named parts of a problem's wording: strings, ints, Decimals,
-// Refs. writer/text puts them into the sentence of the problem's Code.
+// times, Refs. writer/text puts them into the sentence of the problem's Code.
 type Args map[string]any
 
 // Problem is a fault or a remark as data: where it is, what it is, what the

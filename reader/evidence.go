@@ -19,8 +19,7 @@ func (d *recapDecoder) evidenceRow(row sheet.Row, name string, unit int) {
 	case name == "" && d.continues(row):
 		name, unit = d.documents[len(d.documents)-1].name, d.documents[len(d.documents)-1].unit
 	case name == "":
-		d.fault(row, calc.NameMissing, d.head.name, "", nil)
-		d.account.Rows.Faulty++
+		d.nameless(row)
 		return
 	case !scored && unit < 0 && !d.isNumbered(row):
 		d.setAside(row, d.textOnly(row))

@@ -268,6 +268,13 @@ func TestListedRoster(t *testing.T) {
 			t.Errorf("rows %+v, want %+v", rows, want)
 		}
 	})
+	t.Run("a target that is a share of 1", func(t *testing.T) {
+		small := [][]any{{"Nama Perangkat Daerah", "Kode", "Kelompok", "Jabatan Pimpinan", "Jumlah ASN", "Target"}, {"Dinas Sosial", "1.01", "Dinas", "Kepala Dinas", 40, 0.81}}
+		_, problems := read(t, map[string][][]any{"a.xlsx": small, "nilai.xlsx": recap("Dinas Sosial")})
+		if diff := cmp.Diff([]string{"settings-none ", "wrong-scale F2"}, codes(problems)); diff != "" {
+			t.Errorf("problems (-want +got)\n%s", diff)
+		}
+	})
 	t.Run("two lists that differ", func(t *testing.T) {
 		other := [][]any{head, {1, "1.01", "Dinas Sosial", nil, "Badan"}, {2, "1.04", "Badan Baru", nil, "Badan"}}
 		in, problems := read(t, map[string][][]any{"a.xlsx": list, "b.xlsx": other, "nilai.xlsx": recap("Badan Baru")})

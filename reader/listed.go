@@ -75,6 +75,10 @@ func (d *recapDecoder) listScore(row sheet.Row, unit string, f field) (calc.Deci
 		return calc.Decimal{}, true
 	}
 	figure, ok := d.score(row, d.head.others[f], unit, d.rules.fieldName(f))
+	if ok && isShare(figure.Value) && len(d.rules.dimensions) > 1 {
+		d.faultCell(calc.WrongScale, figure.At, unit, cellAt(row, d.head.others[f]), d.rules.fieldName(f), false)
+		return figure.Value, false
+	}
 	return figure.Value, ok
 }
 

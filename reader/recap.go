@@ -132,8 +132,7 @@ func (d *recapDecoder) row(row sheet.Row) {
 	case name == "" && !hasFigures:
 		d.setAside(row, calc.AsideNote)
 	case name == "":
-		d.fault(row, calc.NameMissing, d.head.name, "", nil)
-		d.account.Rows.Faulty++
+		d.nameless(row)
 	case !hasFigures && unit < 0 && !d.isNumbered(row):
 		d.setAside(row, d.textOnly(row))
 	case d.otherYear(row):
@@ -329,10 +328,22 @@ func (d *recapDecoder) faultCell(code calc.Code, at calc.Ref, unit string, c she
 func (d *recapDecoder) cellProblem(code calc.Code, at calc.Ref, unit string, c sheet.Cell, field string, settled bool) calc.Problem {
 	p := calc.NewProblem(code, at, calc.Args{"field": field, "low": calc.NewDecimal(0, 0), "high": scaleMax})
 	p.Unit, p.Got, p.Settled = unit, c.Said(), settled
-	if c.Kind == sheet.Number {
-		p.Args["value"] = shown(c)
+	if value := worded(c); value != nil {
+		p.Args["value"] = value
 	}
 	return p
+}
+
+// worded is what a cell shows whose characters in the file are others: a
+// number or a moment; nil for any other.
+func worded(c sheet.Cell) any {
+	switch c.Kind {
+	case sheet.Number:
+		return shown(c)
+	case sheet.DateTime:
+		return c.Time
+	}
+	return nil
 }
 
 // shown is a number as the sheet shows it: a percentage times a hundred.

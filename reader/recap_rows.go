@@ -22,6 +22,22 @@ func (d *recapDecoder) name(row sheet.Row) string {
 	return clean(c.Text)
 }
 
+// nameless faults a row with figures whose name cell says no name: it is blank,
+// or its formula gave none.
+func (d *recapDecoder) nameless(row sheet.Row) {
+	d.account.Rows.Faulty++
+	c := cellAt(row, d.head.name)
+	args := calc.Args{"field": d.rules.fieldName(fieldName), "why": "name"}
+	switch c.Kind {
+	case sheet.NoValue:
+		d.fault(row, calc.FormulaNoValue, d.head.name, "", args)
+	case sheet.ErrorValue:
+		d.fault(row, calc.ErrorValue, d.head.name, c.Said(), args)
+	default:
+		d.fault(row, calc.NameMissing, d.head.name, "", nil)
+	}
+}
+
 // clean takes the blanks off a text that are more than one between words.
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 

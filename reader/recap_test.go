@@ -2,6 +2,7 @@ package reader
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -138,6 +139,17 @@ func TestRecapRows(t *testing.T) {
 				"not-a-number C2", "value-missing C3", "out-of-scale C4", "out-of-scale C5", "error-value C6",
 				"formula-no-value C7", "zero-value C8", "value-missing C9", "value-missing D9", "name-missing B10",
 			},
+		},
+		{
+			name: "names whose formulas give none, and a date for a figure",
+			rows: [][]any{
+				{"No", "OPD", "Harmonis", "Loyal"},
+				{1, sheet.Cell{Kind: sheet.NoValue, Formula: true}, 61, 62},
+				{2, "#N/A", 61, 62},
+				{3, "Dinas A", time.Date(2026, 5, 6, 0, 0, 0, 0, time.UTC), 62},
+			},
+			counts:   calc.RowCount{Read: 3, Faulty: 3},
+			problems: []string{"formula-no-value B2", "error-value B3", "not-a-number C4"},
 		},
 		{
 			name: "a roster decides the names",

@@ -26,6 +26,7 @@ type settingValue struct {
 	number calc.Decimal
 	whole  int
 	date   calc.Date
+	cell   sheet.Cell
 	at     calc.Ref
 }
 
@@ -159,9 +160,12 @@ func cellEmpty(c sheet.Cell) bool {
 
 // value checks a cell by the kind of its setting.
 func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell, at calc.Ref) (settingValue, bool) {
-	v := settingValue{text: strings.TrimSpace(c.Said()), at: at}
+	v := settingValue{text: strings.TrimSpace(c.Said()), cell: c, at: at}
 	refuse := func(expected string) (settingValue, bool) {
-		s.refuse(setting.Label, c.Said(), expected, at)
+		s.refuseCell(setting.Label, c, expected, at)
+		return v, false
+	}
+	if s.saysNothing(setting.Label, c, at) {
 		return v, false
 	}
 	switch kind {
@@ -171,15 +175,16 @@ func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell,
 			in = counts
 		}
 		number, state := readFigure(c, in)
-		if state != figureOK || !inBounds(number, setting) {
-			return refuse(bounds(setting))
-		}
-		v.number = number
 		whole, isWhole := number.Int()
-		if kind == office.Whole && !isWhole {
+		sound := state == figureOK && inBounds(number, setting)
+		switch {
+		case kind == office.Whole && !(sound && isWhole):
+			s.refuseWhole(setting.Label, c, bounds(setting), at)
+			return v, false
+		case !sound:
 			return refuse(bounds(setting))
 		}
-		v.whole = whole
+		v.number, v.whole = number, whole
 	case office.Day:
 		date, ok := readDate(c)
 		if !ok {
@@ -200,10 +205,50 @@ func (s *settings) value(kind office.Kind, setting office.Setting, c sheet.Cell,
 	return v, true
 }
 
-func (s *settings) refuse(label, got, expected string, at calc.Ref) {
-	p := calc.NewProblem(calc.SettingInvalid, at, calc.Args{"label": label, "expected": expected})
-	p.Got = got
+// beforeLabel is the column of sheet Koreksi that tells what a cell of another
+// file says, #N/A too.
+const beforeLabel = "Semula"
+
+// saysNothing reports a cell whose formula gave nothing that could be read.
+func (s *settings) saysNothing(label string, c sheet.Cell, at calc.Ref) bool {
+	var code calc.Code
+	switch {
+	case c.Kind == sheet.NoValue:
+		code = calc.FormulaNoValue
+	case c.Kind == sheet.ErrorValue && label != beforeLabel:
+		code = calc.ErrorValue
+	default:
+		return false
+	}
+	p := calc.NewProblem(code, at, calc.Args{"label": label, "why": "setting"})
+	p.Got = c.Said()
 	s.problems.Add(p)
+	return true
+}
+
+func (s *settings) refuse(label, got, expected string, at calc.Ref) {
+	s.refuseCell(label, sheet.Cell{Kind: sheet.Text, Text: got}, expected, at)
+}
+
+// refuseCell refuses what a cell says. expected is how it may look: a text that
+// is the same in every language, or a figure.
+func (s *settings) refuseCell(label string, c sheet.Cell, expected any, at calc.Ref) {
+	s.problems.Add(invalid(c, calc.Args{"label": label, "expected": expected}, at))
+}
+
+// refuseWhole refuses what is no whole number within its bounds.
+func (s *settings) refuseWhole(label string, c sheet.Cell, expected string, at calc.Ref) {
+	s.problems.Add(invalid(c, calc.Args{"label": label, "expected": expected, "why": "whole"}, at))
+}
+
+func invalid(c sheet.Cell, args calc.Args, at calc.Ref) calc.Problem {
+	p := calc.NewProblem(calc.SettingInvalid, at, args)
+	p.Got = c.Said()
+	_, whole := c.Number.Int()
+	if value := worded(c); value != nil && (!whole || c.Percent) { // a year has no mark of thousands
+		p.Args["value"] = value
+	}
+	return p
 }
 
 func inBounds(d calc.Decimal, setting office.Setting) bool {
@@ -214,12 +259,15 @@ func inBounds(d calc.Decimal, setting office.Setting) bool {
 // maxPlaces is how many decimals a figure of the settings may have.
 const maxPlaces = calc.SignificantDigits
 
+// bounds tells what a number of a setting may be: its bounds, else one like it.
 func bounds(setting office.Setting) string {
-	if setting.Min != "" && setting.Max != "" {
+	switch {
+	case setting.Min != "" && setting.Max != "":
 		return setting.Min + "–" + setting.Max
-	}
-	if setting.Min != "" {
+	case setting.Min != "":
 		return "≥ " + setting.Min
+	case setting.Kind == office.Whole:
+		return "≥ 1"
 	}
 	return "61,2"
 }

@@ -67,6 +67,7 @@ func (s *settings) method() calc.Method {
 	s.ties(&m)
 	s.awards(&m)
 	s.checkYears(m)
+	s.checkShares(m)
 	for _, p := range m.Validate() {
 		s.problems.Add(s.locate(p))
 	}
@@ -166,13 +167,21 @@ func dimensionIndex(m calc.Method, folded string) int {
 	return -1
 }
 
-func hasBand(m calc.Method, letter string) bool {
+// bandLetter returns the letter of a band as sheet Predikat writes it, "" for
+// none that was said.
+func bandLetter(m calc.Method, said string) (letter string, ok bool) {
+	if said == "" {
+		return "", true
+	}
 	for _, b := range m.Bands {
-		if b.Letter == letter {
-			return true
+		if b.Letter == said {
+			return said, true
+		}
+		if strings.EqualFold(b.Letter, said) {
+			letter, ok = b.Letter, true
 		}
 	}
-	return false
+	return letter, ok
 }
 
 func bandLetters(m calc.Method) string {

@@ -7,6 +7,7 @@ import (
 
 	"rapor/calc"
 	"rapor/calc/office"
+	"rapor/reader/sheet"
 )
 
 // dimensions reads sheet Nilai: the office's own dimensions and their weights.
@@ -60,7 +61,7 @@ func (s *settings) parts(m *calc.Method) {
 	case !evidenceChosen:
 		s.refuse("Bobot Evaluasi", "", "100 − Bobot Survei", survey.at)
 	case !calc.SumsToWhole(survey.number, evidence.number):
-		s.refuse("Bobot Evaluasi", evidence.text, "Bobot Survei + Bobot Evaluasi = 100", evidence.at)
+		s.refuseCell("Bobot Evaluasi", evidence.cell, "Bobot Survei + Bobot Evaluasi = 100", evidence.at)
 	default:
 		m.Parts = calc.Parts{Survey: survey.number, Evidence: evidence.number}
 	}
@@ -78,20 +79,20 @@ func (s *settings) minimum(m *calc.Method) {
 	if v, chosen := s.values[office.KeyMarginOfError]; chosen {
 		m.Minimum.Error = v.number
 		if v.number.Sign() <= 0 || v.number.Cmp(calc.NewDecimal(1, 0)) >= 0 {
-			s.refuse("Batas Kesalahan", v.text, "0,05", v.at)
+			s.refuseCell("Batas Kesalahan", v.cell, "0,05", v.at)
 		}
 	}
 	amount := m.Minimum.Amount
-	at := s.values[office.KeyMinimumRule].at
+	at, said := s.values[office.KeyMinimumRule].at, sheet.Cell{Kind: sheet.Text}
 	if v, chosen := s.values[office.KeyMinimumAmount]; chosen {
-		at = v.at
+		at, said = v.at, v.cell
 	}
 	_, whole := amount.Int()
 	switch {
 	case m.Minimum.Kind == calc.MinimumPercent && (amount.Sign() <= 0 || amount.Cmp(calc.NewDecimal(100, 0)) > 0):
-		s.refuse("Besaran Batas Minimum", s.text(office.KeyMinimumAmount), "1–100", at)
+		s.refuseCell("Besaran Batas Minimum", said, "1–100", at)
 	case m.Minimum.Kind == calc.MinimumFixed && (amount.Sign() <= 0 || !whole):
-		s.refuse("Besaran Batas Minimum", s.text(office.KeyMinimumAmount), "≥ 1", at)
+		s.refuseWhole("Besaran Batas Minimum", said, "≥ 1", at)
 	}
 }
 
@@ -146,6 +147,32 @@ func (s *settings) ties(m *calc.Method) {
 	}
 }
 
+// checkShares refuses figures of the scale of 100 that were typed as a share
+// of 1. An index of the office's own may be that small.
+func (s *settings) checkShares(m calc.Method) {
+	if len(m.Dimensions) < 2 {
+		return
+	}
+	check := func(label string, v settingValue) {
+		if isShare(v.number) {
+			s.refuseCell(label, v.cell, v.number.Shift(2), v.at)
+		}
+	}
+	for _, key := range []office.Key{office.KeyTarget, office.KeyNational, office.KeyProvince, office.KeyPrevious} {
+		check(settingOf(key).Label, s.values[key])
+	}
+	for table, labels := range map[string][]string{office.TableUnits: {"Target", "Nilai Tahun Lalu"}, office.TableBands: {"Batas Bawah"}} {
+		for _, r := range s.rows(table) {
+			for _, label := range labels {
+				check(label, r.values[label])
+			}
+		}
+	}
+}
+
+// isShare tells a figure above 0 and at most 1.
+func isShare(d calc.Decimal) bool { return d.Sign() > 0 && d.Cmp(calc.NewDecimal(1, 0)) <= 0 }
+
 // checkYears refuses a target of a year before the one that is assessed.
 func (s *settings) checkYears(m calc.Method) {
 	if v, chosen := s.values[office.KeyTargetYear]; chosen && m.Year > 0 && v.whole < m.Year {
@@ -168,8 +195,8 @@ func (s *settings) awards(m *calc.Method) {
 			s.refuse("Jumlah", r.text("Jumlah"), "≥ 1", s.at(office.TableAwards, r, "Jumlah"))
 			continue
 		}
-		if rule.Lowest != "" && !hasBand(*m, rule.Lowest) {
-			s.refuse("Predikat Terendah", rule.Lowest, bandLetters(*m), s.at(office.TableAwards, r, "Predikat Terendah"))
+		if rule.Lowest, ok = bandLetter(*m, rule.Lowest); !ok {
+			s.refuse("Predikat Terendah", r.text("Predikat Terendah"), bandLetters(*m), s.at(office.TableAwards, r, "Predikat Terendah"))
 			continue
 		}
 		if i := slices.IndexFunc(m.Awards, rule.Same); i >= 0 {

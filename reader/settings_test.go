@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -254,5 +255,76 @@ func TestSettingsForm(t *testing.T) {
 		if _, ok := s.value(setting.Kind, setting, c, calc.Ref{}); !ok {
 			t.Errorf("the default of %q is refused: %v", setting.Label, s.problems.Sorted())
 		}
+	}
+}
+
+// What a setting that is refused says it should be, and how it says what the
+// cell holds.
+func TestSettingsSayWhatIsExpected(t *testing.T) {
+	uncached, percent := sheet.Cell{Kind: sheet.NoValue, Formula: true}, number(calc.MustDecimal("0.75"))
+	percent.Percent = true
+	umum := func(label string, value any) map[string][][]any {
+		return map[string][][]any{"Umum": {{label, value}}}
+	}
+	table := func(name string, head, row []any) map[string][][]any { return map[string][][]any{name: {head, row}} }
+	tests := []struct {
+		name   string
+		sheets map[string][][]any
+		code   calc.Code // "" for none
+		cell   string
+		args   calc.Args
+	}{
+		{"a share of 1", umum("Target", "0,75"), calc.SettingInvalid, "B1", calc.Args{"expected": calc.NewDecimal(75, 0)}},
+		{"a share with a decimal", umum("Nilai Nasional", 0.681), calc.SettingInvalid, "B1", calc.Args{"expected": calc.NewDecimal(681, 1), "value": calc.NewDecimal(681, 3)}},
+		{"all of it", umum("Nilai Provinsi", 1), calc.SettingInvalid, "B1", calc.Args{"expected": calc.NewDecimal(100, 0)}},
+		{"last year's", umum("Nilai Tahun Lalu", 0.6), calc.SettingInvalid, "B1", calc.Args{"expected": calc.NewDecimal(60, 0), "value": calc.NewDecimal(6, 1)}},
+		{"a unit's", table("Unit", []any{"Nama", "Target"}, []any{"Dinas A", 0.8}), calc.SettingInvalid, "B2", calc.Args{"expected": calc.NewDecimal(80, 0), "value": calc.NewDecimal(8, 1)}},
+		{"a unit's last", table("Unit", []any{"Nama", "Nilai Tahun Lalu"}, []any{"Dinas A", "0,8"}), calc.SettingInvalid, "B2", calc.Args{"expected": calc.NewDecimal(80, 0)}},
+		{"a band's", table("Predikat", []any{"Predikat", "Batas Bawah"}, []any{"A", 0.75}), calc.SettingInvalid, "B2", calc.Args{"expected": calc.NewDecimal(75, 0), "value": calc.NewDecimal(75, 2)}},
+		{"a share of 1 shown as a percentage", umum("Target", percent), "", "", nil},
+		{"just above 1", umum("Target", "1,01"), "", "", nil},
+		{"zero", umum("Target", 0), "", "", nil},
+		{"a weight may be a share", map[string][][]any{"Umum": {{"Bobot Survei", 0.8}, {"Bobot Evaluasi", 0.2}}}, "", "", nil},
+		{"an index of the office's own may be small", map[string][][]any{"Umum": {{"Jenis Penilaian", "indeks-tunggal"}, {"Target", 0.75}}}, "", "", nil},
+
+		{"a whole number without bounds", table("Penghargaan", []any{"Nama", "Ukuran", "Jumlah"}, []any{"X", "Indeks", "lima"}), calc.SettingInvalid, "C2", calc.Args{"expected": "≥ 1", "why": "whole"}},
+		{"half an award", table("Penghargaan", []any{"Nama", "Ukuran", "Jumlah"}, []any{"X", "Indeks", 2.5}), calc.SettingInvalid, "C2", calc.Args{"expected": "≥ 1", "why": "whole", "value": calc.NewDecimal(25, 1)}},
+		{"an order in words", table("Penentu Nilai Sama", []any{"Urutan", "Ukuran"}, []any{"satu", "Loyal"}), calc.SettingInvalid, "A2", calc.Args{"expected": "≥ 1", "why": "whole"}},
+		{"half an employee", table("Unit", []any{"Nama", "Jumlah ASN"}, []any{"Dinas A", "12,5"}), calc.SettingInvalid, "B2", calc.Args{"expected": "≥ 0", "why": "whole"}},
+		{"a year without marks", umum("Tahun", 1926), calc.SettingInvalid, "B1", calc.Args{"expected": "2000–2100", "why": "whole"}},
+
+		{"a formula that was never saved", umum("Target", uncached), calc.FormulaNoValue, "B1", calc.Args{"why": "setting"}},
+		{"a text's too", umum("Instansi", uncached), calc.FormulaNoValue, "B1", calc.Args{"why": "setting"}},
+		{"a formula that failed", umum("Nilai Provinsi", "#N/A"), calc.ErrorValue, "B1", calc.Args{"why": "setting"}},
+		{"a correction of one that failed", table("Koreksi", []any{"Berkas", "Lembar", "Sel", "Semula", "Menjadi", "Dasar"}, []any{"a.xlsx", "A", "B2", "#N/A", 61, "nota"}), "", "", nil},
+		{"a grade in small letters", table("Penghargaan", []any{"Nama", "Ukuran", "Jumlah", "Predikat Terendah"}, []any{"X", "Indeks", 2, "b "}), "", "", nil},
+		{"no such grade", table("Penghargaan", []any{"Nama", "Ukuran", "Jumlah", "Predikat Terendah"}, []any{"X", "Indeks", 2, "E"}), calc.SettingInvalid, "D2", calc.Args{"expected": "A, B, C, D"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := settingsOf(t, tt.sheets)
+			s.method()
+			problems := slices.DeleteFunc(s.problems.Sorted(), func(p calc.Problem) bool { return p.Code == calc.BandsInvalid })
+			if tt.code == "" {
+				if len(problems) > 0 {
+					t.Errorf("problems %+v", problems)
+				}
+				return
+			}
+			if len(problems) != 1 || problems[0].Code != tt.code || problems[0].At.Cell() != tt.cell {
+				t.Fatalf("problems %+v", problems)
+			}
+			delete(problems[0].Args, "label")
+			if diff := cmp.Diff(tt.args, problems[0].Args, cmp.Comparer(calc.Decimal.Equal)); diff != "" {
+				t.Errorf("arguments (-want +got)\n%s", diff)
+			}
+		})
+	}
+	m := settingsOf(t, map[string][][]any{
+		"Predikat":    {{"Predikat", "Batas Bawah"}, {"Baik", 50}, {"b", 25}, {"B", 0}},
+		"Penghargaan": {{"Nama", "Ukuran", "Jumlah", "Predikat Terendah"}, {"X", "Indeks", 2, "BAIK"}, {"Y", "Harmonis", 2, "b"}},
+	}).method()
+	if len(m.Awards) != 2 || m.Awards[0].Lowest != "Baik" || m.Awards[1].Lowest != "b" {
+		t.Errorf("awards %+v", m.Awards)
 	}
 }

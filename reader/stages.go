@@ -36,8 +36,7 @@ func (d *recapDecoder) stageRow(row sheet.Row, name string, unit int) {
 		d.setAside(row, calc.AsideNote)
 		return
 	case name == "":
-		d.fault(row, calc.NameMissing, d.head.name, "", nil)
-		d.account.Rows.Faulty++
+		d.nameless(row)
 		return
 	case !said && unit < 0 && !d.isNumbered(row):
 		d.setAside(row, d.textOnly(row))

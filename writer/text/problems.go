@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"time"
 
 	"rapor/calc"
 )
@@ -58,10 +59,25 @@ func (l Lang) limit(p calc.Problem) string {
 // Got words what the cell of a problem says: a number as it is printed
 // everywhere else, a text untouched.
 func (l Lang) Got(p calc.Problem) string {
-	if value, ok := p.Args["value"].(calc.Decimal); ok {
+	switch value := p.Args["value"].(type) {
+	case calc.Decimal:
 		return l.Number(value)
+	case time.Time:
+		return shownTime(value)
 	}
 	return p.Got
+}
+
+// shownTime words a date or a time as Excel shows it in Indonesia. A time of
+// no day counts from the eve of 1900.
+func shownTime(t time.Time) string {
+	switch {
+	case t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0:
+		return t.Format("02/01/2006")
+	case t.Year() < 1900:
+		return t.Format("15:04")
+	}
+	return t.Format("02/01/2006 15:04")
 }
 
 // problemKey chooses between the wordings of a code: some have a second one
@@ -83,7 +99,8 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
-		p.Code == calc.ChoiceUnmatched || p.Code == calc.CorrectionUnmatched || p.Code == calc.NotANumber:
+		p.Code == calc.ChoiceUnmatched || p.Code == calc.CorrectionUnmatched || p.Code == calc.NotANumber ||
+		p.Code == calc.ErrorValue || p.Code == calc.FormulaNoValue || p.Code == calc.SettingInvalid:
 		why, _ := args["why"].(string)
 		key += Key("." + why)
 	}
@@ -223,9 +240,20 @@ var problemPhrases = phrases{
 	"problem.error-value": {`Sel {cell} ({field}, {unit}) berisi {got}: rumusnya tidak menghasilkan angka.`, `Cell {cell} ({field}, {unit}) holds {got}: its formula gives no number.`},
 	"remedy.error-value":  {`Perbaiki rumusnya atau ketik angkanya, lalu simpan kembali.`, `Mend the formula or type the number, then save again.`},
 
+	// why: "name" of a unit, or "setting" (label)
+	"problem.error-value.name":    {`Sel {cell} ({field}) berisi {got}: rumusnya tidak menghasilkan nama.`, `Cell {cell} ({field}) holds {got}: its formula gives no name.`},
+	"remedy.error-value.name":     {`Perbaiki rumusnya atau ketik namanya, lalu simpan kembali.`, `Mend the formula or type the name, then save again.`},
+	"problem.error-value.setting": {`Sel {cell} ({label}) berisi {got}: rumusnya tidak menghasilkan isian.`, `Cell {cell} ({label}) holds {got}: its formula gives no entry.`},
+	"remedy.error-value.setting":  {`Perbaiki rumusnya atau ketik isiannya, lalu simpan kembali.`, `Mend the formula or type the entry, then save again.`},
+
 	// field
 	"problem.formula-no-value": {`Sel {cell} ({field}, {unit}) berisi rumus yang hasilnya belum tersimpan.`, `Cell {cell} ({field}, {unit}) holds a formula whose result was never saved.`},
 	"remedy.formula-no-value":  {`Buka berkas di Excel, simpan (Ctrl+S), lalu kirim kembali.`, `Open the file in Excel, save it (Ctrl+S) and send it again.`},
+
+	// why: "name" of a unit, or "setting" (label)
+	"problem.formula-no-value.name":    {`Sel {cell} ({field}) berisi rumus yang hasilnya belum tersimpan.`, `Cell {cell} ({field}) holds a formula whose result was never saved.`},
+	"problem.formula-no-value.setting": {`Sel {cell} ({label}) berisi rumus yang hasilnya belum tersimpan.`, `Cell {cell} ({label}) holds a formula whose result was never saved.`},
+	"remedy.formula-no-value.setting":  {`Buka pengaturannya di Excel, simpan (Ctrl+S), lalu jalankan kembali.`, `Open the settings in Excel, save them (Ctrl+S) and run again.`},
 
 	// total: the sheet's; ours: the calculation at the same decimals
 	"problem.total-differs": {`Jumlah pada {cell} ({total}, {unit}) berbeda dari hitungan ({ours}).`, `The total in {cell} ({total}, {unit}) differs from the calculation ({ours}).`},
@@ -288,9 +316,11 @@ var problemPhrases = phrases{
 	"problem.setting-unknown": {`"{got}" bukan label yang dikenal dalam pengaturan.`, `"{got}" is not a label of the settings.`},
 	"remedy.setting-unknown":  {`Periksa ejaannya, atau hapus.`, `Check the spelling, or delete it.`},
 
-	// label; expected: how it may look
+	// label; expected: how it may look; why: "whole" for a whole number
 	"problem.setting-invalid": {`{label} tidak dapat berisi "{got}".`, `{label} cannot be "{got}".`},
 	"remedy.setting-invalid":  {`Isilah seperti ini: {expected}.`, `Enter it like this: {expected}.`},
+
+	"remedy.setting-invalid.whole": {`Isilah dengan bilangan bulat: {expected}.`, `Enter a whole number: {expected}.`},
 
 	// label
 	"problem.setting-twice": {`{label} tertulis dua kali.`, `{label} stands twice.`},

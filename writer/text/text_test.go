@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rapor/calc"
 )
@@ -257,6 +258,18 @@ func TestProblem(t *testing.T) {
 			`Penghargaan Terbaik masih dapat berubah: data Dinas A masih dalam klarifikasi. Selesaikan klarifikasinya sebelum hasil ditetapkan.`},
 		{"no groups", calc.AwardUnsupported, "", "", calc.Args{"award": "Terbaik", "why": "group"},
 			`Penghargaan Terbaik berlaku per kelompok, tetapi belum ada kelompok pada data. Isilah kolom Kelompok pada lembar Unit, atau tulis Semua pada kolom Lingkup.`},
+		{"a name whose formula was never saved", calc.FormulaNoValue, "", "", calc.Args{"field": "Perangkat Daerah", "why": "name"},
+			`Sel D17 (Perangkat Daerah) berisi rumus yang hasilnya belum tersimpan. Buka berkas di Excel, simpan (Ctrl+S), lalu kirim kembali.`},
+		{"a setting whose formula failed", calc.ErrorValue, "", "#N/A", calc.Args{"label": "Target", "why": "setting"},
+			`Sel D17 (Target) berisi #N/A: rumusnya tidak menghasilkan isian. Perbaiki rumusnya atau ketik isiannya, lalu simpan kembali.`},
+		{"a date for a figure", calc.NotANumber, "Dinas Sosial", "46148", calc.Args{"field": "Harmonis", "value": time.Date(2026, 5, 6, 0, 0, 0, 0, time.UTC)},
+			`Sel D17 (Harmonis, Dinas Sosial) berisi "06/05/2026". Isilah dengan angka, misalnya 61,2.`},
+		{"a date with its time", calc.NotANumber, "Dinas Sosial", "46148.4375", calc.Args{"field": "Harmonis", "value": time.Date(2026, 5, 6, 10, 30, 0, 0, time.UTC)},
+			`Sel D17 (Harmonis, Dinas Sosial) berisi "06/05/2026 10:30". Isilah dengan angka, misalnya 61,2.`},
+		{"no whole number", calc.SettingInvalid, "", "2.5", calc.Args{"label": "Desimal", "expected": "0–6", "why": "whole", "value": calc.NewDecimal(25, 1)},
+			`Desimal tidak dapat berisi "2,5". Isilah dengan bilangan bulat: 0–6.`},
+		{"a share of 1", calc.SettingInvalid, "", "0.755", calc.Args{"label": "Target", "expected": calc.NewDecimal(755, 1), "value": calc.NewDecimal(755, 3)},
+			`Target tidak dapat berisi "0,755". Isilah seperti ini: 75,5.`},
 		{"arguments forgotten", calc.NotANumber, "", "x", nil,
 			`Sel D17 (–, –) berisi "x". Isilah dengan angka, misalnya 61,2.`},
 	}
