@@ -131,7 +131,7 @@ var Umum = []Setting{
 	{Key: KeySKMWeight, Label: "Bobot SKM", Kind: Choice, Default: "1/9", Allowed: []string{"1/9", "0,111"}},
 	{Key: KeyMinimumRule, Label: "Batas Minimum Responden", Kind: Choice, Default: "Tidak Ada", Allowed: []string{"Tidak Ada", "Persentase", "Tetap", "Slovin", "Krejcie-Morgan"}},
 	{Key: KeyMinimumAmount, Label: "Besaran Batas Minimum", Kind: Number, Min: "0", Help: "Untuk Persentase (misalnya 50) atau Tetap (misalnya 30)."},
-	{Key: KeyMarginOfError, Label: "Batas Kesalahan", Kind: Number, Default: "0,05", Min: "0", Max: "1", Help: "e pada rumus Slovin."},
+	{Key: KeyMarginOfError, Label: "Batas Kesalahan", Kind: Number, Default: "0,05", Min: "0", Max: "1", Help: "e pada rumus Slovin dan Krejcie-Morgan."},
 	{Key: KeySmallGroup, Label: "Batas Kelompok Kecil", Kind: Whole, Default: "5", Min: "0", Max: "1000", Help: "Kelompok di bawah jumlah ini tidak dirinci."},
 	{Key: KeyNational, Label: "Nilai Nasional", Kind: Number, Min: "0", Max: "100"},
 	{Key: KeyNationalSource, Label: "Sumber Nilai Nasional"},
