@@ -208,7 +208,7 @@ func TestPrivacy(t *testing.T) {
 		head = append(head, fmt.Sprintf("P%02d", i+1))
 	}
 	answer := func(unit string, first any, who int) []any {
-		row := []any{"10/06/2025 08:00:00", respondentMarks[0], respondentMarks[1], respondentMarks[2], unit, first}
+		row := []any{"10/10/2025 08:00:00", respondentMarks[0], respondentMarks[1], respondentMarks[2], unit, first}
 		if who > 0 {
 			row[1], row[2], row[3] = fmt.Sprintf("%s %d", respondentMarks[0], who), respondentMarks[1]+fmt.Sprint(who), fmt.Sprint(who)+respondentMarks[2]
 		}

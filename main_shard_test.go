@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -73,6 +75,55 @@ func TestShards(t *testing.T) {
 			}
 			sameResults(t, filepath.Join(dir, "merged"), filepath.Join(dir, "whole"))
 		})
+	}
+}
+
+// TestShardsInClarification: what keeps a unit from being ranked in one office's
+// answers keeps it from being ranked when they are added up, in either order.
+func TestShardsInClarification(t *testing.T) {
+	dir := t.TempDir()
+	rows := func(unit string, n, answer int) string {
+		return strings.Repeat(unit+strings.Repeat(";"+strconv.Itoa(answer), 21)+"\n", n)
+	}
+	head := "Perangkat Daerah"
+	for i := range 21 {
+		head += fmt.Sprintf(";P%02d", i+1)
+	}
+	head += "\n"
+	in := map[string]string{
+		"Aceh.csv": head + rows("Dinas A", 6, 4) + rows("Dinas B", 2, 4) + rows("Dinas C", 6, 3),
+		"Bali.csv": head + rows("Dinas B", 8, 7) + rows("Dinas C", 6, 3) + rows("Dinas D", 1, 9),
+	}
+	var files, tallies []string
+	for _, name := range slices.Sorted(maps.Keys(in)) {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(in[name]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		tally := path + ".hitungan"
+		if code, out, errs := outcomeOf(t, "run", path, "--out", path+".hasil", "--tally-out", tally, "--quiet"); code != exitDone && code != exitProblems {
+			t.Fatalf("%s: exit code %d\n%s%s", name, code, out, errs)
+		}
+		files, tallies = append(files, path), append(tallies, tally)
+	}
+	whole := filepath.Join(dir, "whole")
+	outcomeOf(t, append(slices.Clone(files), "--out", whole)...)
+	want := filesOf(t, whole)
+	for name, list := range map[string][]string{"merged": tallies, "turned": {tallies[1], tallies[0]}, "mixed": {tallies[1], files[0]}} {
+		out := filepath.Join(dir, name)
+		outcomeOf(t, append(slices.Clone(list), "--out", out)...)
+		got := filesOf(t, out)
+		for _, file := range []string{"Rekap.xlsx", "Kertas Kerja.xlsx", "report.json"} { // copies to mend are made where the answers are
+			if !bytes.Equal(got[file], want[file]) {
+				t.Errorf("%s: %s differs", name, file)
+			}
+		}
+	}
+	report := string(want["report.json"])
+	for _, unit := range []string{"Dinas B", "Dinas D"} {
+		if !regexp.MustCompile(`"` + unit + `"[^{}]*"rank": null`).MatchString(report) {
+			t.Errorf("%s is ranked, or not there", unit)
+		}
 	}
 }
 

@@ -116,6 +116,8 @@ type surveyed struct {
 	index  *big.Rat   // nil: none that counts
 	known  bool       // respondents are known
 	total  Figure     // the sheet's own total of the values
+
+	doubtful int // people whose answers have an error, beside the respondents
 }
 
 // surveyPart works out the survey's part from a recap or from answers, and
@@ -160,12 +162,15 @@ func (a assessor) fromRecap(u *UnitResult, recaps []Recap) surveyed {
 func (a assessor) fromAnswers(u *UnitResult, s *Survey) surveyed {
 	m := a.method
 	u.Respondents = s.Tally.Respondents
+	if s.Faulty {
+		return surveyed{known: true, doubtful: s.Doubtful}
+	}
 	values, unanswered := m.surveyValues(s.Tally)
 	for _, item := range unanswered {
 		a.say(u, NewProblem(ItemUnanswered, Ref{}, Args{"field": m.Questions.Items[item].Code}))
 	}
 	part := surveyed{known: true}
-	if s.Faulty || len(unanswered) > 0 {
+	if len(unanswered) > 0 {
 		return part
 	}
 	part.values, part.index = values, a.weights.mean(values)

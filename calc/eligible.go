@@ -6,7 +6,7 @@ import (
 )
 
 // checkMinimum notes how many respondents the unit needs, and whether it falls
-// short of them. A rule that cannot be checked keeps the unit from being
+// short of them, even if all answers with an error came to count. A rule that cannot be checked keeps the unit from being
 // ranked: nobody can say that it met it.
 func (a assessor) checkMinimum(u *UnitResult, part surveyed) {
 	if u.Employees > 0 && u.Respondents > u.Employees {
@@ -23,7 +23,7 @@ func (a assessor) checkMinimum(u *UnitResult, part surveyed) {
 		a.minimumUnknown(u, "Jumlah ASN")
 	case !part.known:
 		a.minimumUnknown(u, "Responden")
-	case u.Respondents < minimum:
+	case u.Respondents+part.doubtful < minimum:
 		u.because(ReasonMinimum, Args{"respondents": u.Respondents, "minimum": minimum})
 	}
 }

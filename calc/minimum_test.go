@@ -2,6 +2,7 @@ package calc
 
 import (
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -86,6 +87,41 @@ func surveyOf(m Method, unit, respondents, answer int) Survey {
 		s.Tally.Add(&m.Questions, row)
 	}
 	return s
+}
+
+// Answers with an error keep a unit from being ranked, and may yet make it reach
+// the minimum: only one that they cannot help has missed it.
+func TestDoubtfulAnswers(t *testing.T) {
+	tests := []struct {
+		name              string
+		counted, doubtful int
+		want              []ReasonCode
+		open              bool
+	}{
+		{"enough without them", 12, 3, []ReasonCode{ReasonUnsettled}, true},
+		{"enough with them", 2, 8, []ReasonCode{ReasonUnsettled}, true},
+		{"nothing but them", 0, 10, []ReasonCode{ReasonUnsettled}, true},
+		{"too few either way", 2, 7, []ReasonCode{ReasonUnsettled, ReasonMinimum}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			m := DefaultMethod(BerAKHLAK)
+			m.Minimum = MinimumRule{Kind: MinimumFixed, Amount: NewDecimal(10, 0)}
+			m.Awards = []AwardRule{{Count: 1}}
+			doubtful := surveyOf(m, 0, tt.counted, 5)
+			doubtful.Faulty, doubtful.Doubtful = true, tt.doubtful
+			r, problems := Evaluate(Input{Units: []Unit{{Name: "Ragu"}, {Name: "Lain"}}, Surveys: []Survey{doubtful, surveyOf(m, 1, 10, 3)}}, m)
+			for _, u := range r.Units {
+				if u.Place == 1 && (u.Ranked() || u.Respondents != tt.counted || !cmp.Equal(reasonsOf(u), tt.want)) {
+					t.Errorf("rank %d of %d respondents, reasons %v, want %v", u.Rank, u.Respondents, reasonsOf(u), tt.want)
+				}
+			}
+			got := codesOf(problems)
+			if slices.Contains(got, AwardOpen) != tt.open || slices.Contains(got, UnitSilent) || slices.Contains(got, ItemUnanswered) {
+				t.Errorf("problems %v", got)
+			}
+		})
+	}
 }
 
 func reasonsOf(u UnitResult) []ReasonCode {

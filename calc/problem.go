@@ -60,6 +60,7 @@ const (
 	TotalDiffers    Code = "total-differs"
 	AnswerNotOne    Code = "answer-unreadable" // an answer that is none of the scale's
 	AnswerOffScale  Code = "answer-off-scale"
+	AnswerNotWhole  Code = "answer-not-whole"
 	ItemUnanswered  Code = "item-unanswered"  // by none of a unit's respondents
 	AnswersAgain    Code = "answers-again"    // one respondent several times: the latest counts
 	AnswersClash    Code = "answers-clash"    // … at one time, with different answers
@@ -137,7 +138,7 @@ var severities = map[Code]Severity{
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,
 	StageBad: Error, StagesClash: Error, UnitListed: Error,
 	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, WrongScale: Error, ZeroValue: Warning,
-	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning, TimeUnreadable: Warning, IdentityRounded: Warning,
+	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, AnswerNotWhole: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning, TimeUnreadable: Warning, IdentityRounded: Warning,
 	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
 	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,

@@ -7,7 +7,7 @@ import (
 )
 
 // ShardSchema changes when a tally file means something else than before.
-const ShardSchema = 1
+const ShardSchema = 2
 
 // ShardMark is how the first line of a tally file begins.
 const ShardMark = `{"rapor_tally":`
@@ -53,6 +53,8 @@ type ShardTally struct {
 	Sheet int // index into File.Sheets
 	Last  time.Time
 	Tally *Tally
+
+	Doubtful int // answers with an error, which are not in the tally
 }
 
 // ShardEnd is the last line: the SHA-256, hexadecimal, of all bytes before it.
@@ -64,7 +66,7 @@ type ShardEnd struct {
 // or an error where its numbers cannot be those of the questionnaire's answers.
 func (t *Tally) Restored(q Questionnaire, dimensions int) (*Tally, error) {
 	fresh := NewTally(q, dimensions)
-	if len(t.Counts) != len(fresh.Counts) || len(t.Parts) != len(fresh.Parts) || t.Respondents <= 0 {
+	if len(t.Counts) != len(fresh.Counts) || len(t.Parts) != len(fresh.Parts) || t.Respondents < 0 {
 		return nil, fmt.Errorf("%d counts of %d, %d dimensions of %d, %d respondents", len(t.Counts), len(fresh.Counts), len(t.Parts), len(fresh.Parts), t.Respondents)
 	}
 	for item := range q.Items {

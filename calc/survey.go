@@ -24,7 +24,9 @@ type Survey struct {
 	Tally  *Tally
 	Files  []Ref     // the sheets that the answers came from
 	Last   time.Time // the newest of the answers, as the export wrote it, without a zone; zero: not said
-	Faulty bool      // contradicted by a recap: the unit is not ranked until that is settled
+	Faulty bool      // contradicted by a recap, or some of it is doubtful: the unit is not ranked until that is settled
+
+	Doubtful int // answers with an error, which are not in the tally and may come to count
 }
 
 // ItemScore returns an item's figure on the scale of 100, nil when nobody

@@ -51,9 +51,15 @@ type answerState uint8
 const (
 	answerOK answerState = iota
 	answerBlank
-	answerOutOfScale
+	answerOffScale
+	answerNotWhole
 	answerBad
 )
+
+// answerCodes are the problems of cells that are no answers.
+var answerCodes = map[answerState]calc.Code{
+	answerOffScale: calc.AnswerOffScale, answerNotWhole: calc.AnswerNotWhole, answerBad: calc.AnswerNotOne,
+}
 
 // answerReader reads answers and remembers texts it has read: a survey has
 // few different ones.
@@ -82,7 +88,7 @@ func (a *answerReader) read(c *sheet.Cell) (int, answerState) {
 	case sheet.Number:
 		n, whole := c.Number.Int()
 		if !whole {
-			return 0, answerOutOfScale
+			return 0, answerNotWhole
 		}
 		return a.onScale(n)
 	case sheet.Text:
@@ -98,9 +104,18 @@ func (a *answerReader) read(c *sheet.Cell) (int, answerState) {
 	return 0, answerBad
 }
 
+// figure is the number of a cell that is not whole, as it was read.
+func (a *answerReader) figure(c *sheet.Cell) calc.Decimal {
+	if c.Kind == sheet.Number {
+		return c.Number
+	}
+	value, _ := parseFigure(c.Text, counts)
+	return value
+}
+
 func (a *answerReader) onScale(n int) (int, answerState) {
 	if n < a.low || n > a.high {
-		return 0, answerOutOfScale
+		return 0, answerOffScale
 	}
 	return n, answerOK
 }
@@ -116,7 +131,7 @@ func (a *answerReader) parse(text string) (int, answerState) {
 	case figureOK:
 		n, whole := number.Int()
 		if !whole {
-			return 0, answerOutOfScale
+			return 0, answerNotWhole
 		}
 		return a.onScale(n)
 	}

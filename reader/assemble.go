@@ -28,7 +28,9 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 		}
 	}
 	for _, t := range tallies {
-		answers[find(t.unit, t.name)] = append(answers[find(t.unit, t.name)], t)
+		if i := find(t.unit, t.name); t.says() {
+			answers[i] = append(answers[i], t)
+		}
 	}
 	for i, u := range in.Units {
 		both := twoKinds(u.Name, byUnit[i], answers[i], problems)
@@ -40,7 +42,7 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 		}
 		in.Stages = append(in.Stages, settleStages(u.Name, i, stages[i], problems)...)
 		if survey, ok := addUp(i, answers[i]); ok {
-			survey.Faulty = both
+			survey.Faulty = both || survey.Doubtful > 0
 			in.Surveys = append(in.Surveys, survey)
 		}
 	}
@@ -70,9 +72,7 @@ func entriesByUnit(entries []entry, find func(int, string) int, units int) [][]e
 func addUp(unit int, tallies []*unitTally) (calc.Survey, bool) {
 	s := calc.Survey{Unit: unit}
 	for _, t := range tallies {
-		if t.tally.Respondents == 0 {
-			continue
-		}
+		s.Doubtful += t.faulty
 		s.Files = append(s.Files, calc.Ref{File: t.at.File, Sheet: t.at.Sheet})
 		if t.last.After(s.Last) {
 			s.Last = t.last

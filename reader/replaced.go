@@ -120,7 +120,8 @@ func (f *decodedFile) replace(name string, r *replacement) {
 		}
 		if r.units != nil {
 			account.Rows.Used -= t.tally.Respondents
-			for range t.tally.Respondents {
+			account.Rows.Faulty -= t.faulty
+			for range t.tally.Respondents + t.faulty {
 				setAside(account, calc.AsideMended, t.at)
 			}
 		}

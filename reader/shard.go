@@ -250,7 +250,7 @@ func readShardFile(lines *shardReader, r *rules) (decodedFile, error) {
 		if err := lines.next(&t); err != nil {
 			return f, err
 		}
-		if t.Sheet < 0 || t.Sheet >= len(f.accounts) || t.Tally == nil {
+		if t.Sheet < 0 || t.Sheet >= len(f.accounts) || t.Tally == nil || t.Doubtful < 0 {
 			return f, fmt.Errorf("unit %q has no sheet or no tally", t.Name)
 		}
 		tally, err := t.Tally.Restored(r.questions, len(r.dimensions))
@@ -261,7 +261,7 @@ func readShardFile(lines *shardReader, r *rules) (decodedFile, error) {
 		if r.roster.present && unit < 0 {
 			return f, fmt.Errorf("unit %q is not on the roster", t.Name)
 		}
-		f.tallies = append(f.tallies, &unitTally{name: t.Name, unit: unit, tally: tally, last: t.Last, at: t.At, account: f.accounts[t.Sheet]})
+		f.tallies = append(f.tallies, &unitTally{name: t.Name, unit: unit, tally: tally, faulty: t.Doubtful, last: t.Last, at: t.At, account: f.accounts[t.Sheet]})
 	}
 	return f, nil
 }
@@ -293,11 +293,8 @@ func shardOf(decoded []decodedFile, r *rules, settings string) (calc.Shard, erro
 			return s, &ShardError{f.file.Name, ErrNoShard}
 		}
 		for _, t := range f.tallies {
-			if t.tally.Respondents == 0 {
-				continue
-			}
 			file.Tallies = append(file.Tallies, calc.ShardTally{
-				Name: t.name, At: t.at, Last: t.last, Tally: t.tally,
+				Name: t.name, At: t.at, Last: t.last, Tally: t.tally, Doubtful: t.faulty,
 				Sheet: slices.Index(f.accounts, t.account),
 			})
 		}

@@ -25,6 +25,7 @@ type surveyDecoder struct {
 	row      []int               // the answers of the row at hand
 	named    *sheet.Cell         // and its unit, nil for none
 	columns  []int               // item of each column, noItem or unitColumn
+	usable   bool                // the header is complete
 	leftOut  bool                // sheet Berkas does not use the file
 	days     dayReader
 
@@ -32,6 +33,9 @@ type surveyDecoder struct {
 
 	from, until time.Time // the survey's period; until is not in it, zero: no bound
 }
+
+// badAnswer stands for a cell that is no answer, which is more than none.
+const badAnswer = calc.NoAnswer - 1
 
 // What a column holds that is no item's.
 const (
@@ -44,10 +48,14 @@ type unitTally struct {
 	name    string
 	unit    int // on the roster, -1 without one
 	tally   *calc.Tally
+	faulty  int       // rows that would count, but for an error
 	last    time.Time // the newest answer that counts
 	at      calc.Ref
 	account *calc.Sheet
 }
+
+// says tells whether a row of the unit counts, or would but for an error.
+func (t *unitTally) says() bool { return t.tally.Respondents+t.faulty > 0 }
 
 // list returns the tallies of the sheet by name.
 func (d *surveyDecoder) list() []*unitTally {
@@ -74,7 +82,7 @@ const (
 func newSurveyDecoder(r *rules, at calc.Ref, account *calc.Sheet, h *surveyHeader, number int) *surveyDecoder {
 	d := &surveyDecoder{
 		place: sheetPlace(r.fileNumbers[at.File], number),
-		rules: r, at: at, account: account, head: h, answers: newAnswerReader(r.questions),
+		rules: r, at: at, account: account, head: h, usable: h.complete(), answers: newAnswerReader(r.questions),
 		tallies: map[string]*unitTally{}, units: map[string]resolved{}, row: make([]int, len(h.items)),
 		columns: make([]int, h.last+1), leftOut: r.settlement.leavesOut(at.File), days: dayReader{},
 	}
@@ -112,46 +120,45 @@ func (d *surveyDecoder) ref(row, col int) calc.Ref {
 	return calc.Ref{File: d.at.File, Sheet: d.at.Sheet, Row: row, Col: col}
 }
 
-// usable tells whether the header names everything that answers need. Where it
+// complete tells whether the header names everything that answers need. Where it
 // does not, every row is faulty: half a questionnaire is another questionnaire.
-func (d *surveyDecoder) usable() bool {
-	for _, col := range d.head.items {
-		if col == 0 {
-			return false
-		}
-	}
-	return d.head.unit > 0 && len(d.head.twice) == 0
+func (h *surveyHeader) complete() bool {
+	return !slices.Contains(h.items, 0) && h.unit > 0 && len(h.twice) == 0
 }
 
-// next decodes one respondent's row.
+// next decodes one respondent's row. What is wrong with it is said only where
+// it would count: not of a unit that takes no part, nor outside the period.
 func (d *surveyDecoder) next(row sheet.Row) {
 	d.account.Rows.Read++
-	if !d.usable() {
-		d.account.Rows.Faulty++
-		return
-	}
 	sound, answered := d.readAnswers(row)
 	unit := d.unitOf(row.Number)
+	if answered == 0 && sound && d.usable {
+		d.setAside(row, calc.AsideBlank)
+		return
+	}
+	if unit.state == nameOut {
+		d.setAside(row, calc.AsideOut)
+		return
+	}
 	at, told := d.timeOf(row)
 	switch {
-	case answered == 0 && sound:
-		d.setAside(row, calc.AsideBlank)
-	case unit.state == nameOut:
-		d.setAside(row, calc.AsideOut)
-	case unit.state != nameKnown || !sound:
-		d.account.Rows.Faulty++
 	case told && !d.inPeriod(at):
 		d.setAside(row, calc.AsidePeriod)
+	case unit.state != nameKnown:
+		if d.usable {
+			d.unknownName(row.Number, unit.state)
+		}
+		d.fault(row, sound)
 	default:
-		d.count(row, unit.tally, at)
+		d.count(row, unit.tally, at, sound)
 	}
 }
 
-// count tallies a sound row. Where respondents are told apart the first
-// reading only notes who answered; the second counts those whose answer is
-// their last.
-func (d *surveyDecoder) count(row sheet.Row, t *unitTally, at time.Time) {
-	if key, known := d.identity(row); known && !d.leftOut && !d.rules.replaced[d.at].takes(t.name) {
+// count tallies a sound row, and notes at its unit that a faulty one is missing.
+// Where respondents are told apart the first reading only notes who answered; the
+// second counts those whose answer is their last.
+func (d *surveyDecoder) count(row sheet.Row, t *unitTally, at time.Time, sound bool) {
+	if key, known := d.identity(row); known && d.usable && !d.leftOut && !d.rules.replaced[d.at].takes(t.name) {
 		if d.rules.respondents.losers == nil {
 			d.noted = append(d.noted, answered{key, location(d.place, row.Number), seconds(at), d.answersHash(t.name)})
 		} else if reason, lost := d.rules.respondents.lost(d.place, row.Number); lost {
@@ -159,11 +166,32 @@ func (d *surveyDecoder) count(row sheet.Row, t *unitTally, at time.Time) {
 			return
 		}
 	}
+	if !sound || !d.usable {
+		t.faulty++
+		d.fault(row, sound)
+		return
+	}
 	t.tally.Add(&d.rules.questions, d.row)
 	if at.After(t.last) {
 		t.last = at
 	}
 	d.account.Rows.Used++
+}
+
+// fault counts a row with an error, and says the cells that are no answers. Of
+// a sheet without all its columns the header says what is wrong.
+func (d *surveyDecoder) fault(row sheet.Row, sound bool) {
+	d.account.Rows.Faulty++
+	if sound || !d.usable {
+		return
+	}
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Col < len(d.columns) && d.columns[c.Col] >= 0 && d.row[d.columns[c.Col]] == badAnswer {
+			_, state := d.answers.read(c)
+			d.sayAnswer(row.Number, c, d.columns[c.Col], state)
+		}
+	}
 }
 
 // giveWay sets aside a row whose respondent answered more than once.
@@ -177,7 +205,7 @@ func (d *surveyDecoder) giveWay(row sheet.Row, reason calc.AsideReason) {
 }
 
 // readAnswers reads the items of a row and finds the cell of its unit. sound is false when one of them is no
-// answer: the row does not count and the cell is said.
+// answer: it is a badAnswer then.
 func (d *surveyDecoder) readAnswers(row sheet.Row) (sound bool, answered int) {
 	for i := range d.row {
 		d.row[i] = calc.NoAnswer
@@ -207,40 +235,45 @@ func (d *surveyDecoder) readAnswers(row sheet.Row) (sound bool, answered int) {
 		case answerOK:
 			d.row[item] = value
 			answered++
-		case answerOutOfScale, answerBad:
+		case answerOffScale, answerNotWhole, answerBad:
 			sound = false
-			d.badAnswer(row.Number, c, item, state)
+			d.row[item] = badAnswer
 		}
 	}
 	return sound, answered
 }
 
-func (d *surveyDecoder) badAnswer(row int, c *sheet.Cell, item int, state answerState) {
-	code := calc.AnswerOffScale
-	if state == answerBad {
-		code = calc.AnswerNotOne
-	}
+func (d *surveyDecoder) sayAnswer(row int, c *sheet.Cell, item int, state answerState) {
 	q := d.rules.questions
-	p := calc.NewProblem(code, d.ref(row, c.Col), calc.Args{"field": q.Items[item].Code, "low": q.Low, "high": q.High})
+	p := calc.NewProblem(answerCodes[state], d.ref(row, c.Col), calc.Args{"field": q.Items[item].Code, "low": q.Low, "high": q.High})
 	p.Got = discreet(c.Said(), d.answers.words)
+	switch {
+	case state != answerNotWhole:
+	case p.Got == withheld:
+		p.Args["value"] = withheld
+	default:
+		p.Args["value"] = d.answers.figure(c)
+	}
 	d.problems.Add(p)
 }
 
 // unitOf resolves the unit of a row; a name is looked up once.
 func (d *surveyDecoder) unitOf(row int) resolved {
-	text := ""
-	if d.named != nil && d.named.Kind == sheet.Text {
-		text = d.named.Text
-	}
+	text := d.nameText()
 	known, seen := d.units[text]
 	if !seen {
 		known = d.resolve(text, row)
 		d.units[strings.Clone(text)] = known
 	}
-	if known.state == nameUnknown || known.state == nameBlank {
-		d.unknownName(text, row, known.state)
-	}
 	return known
+}
+
+// nameText is what the row at hand calls its unit.
+func (d *surveyDecoder) nameText() string {
+	if d.named != nil && d.named.Kind == sheet.Text {
+		return d.named.Text
+	}
+	return ""
 }
 
 func (d *surveyDecoder) resolve(text string, row int) resolved {
@@ -269,13 +302,13 @@ func (d *surveyDecoder) resolve(text string, row int) resolved {
 }
 
 // unknownName reports a name that is on no roster: one problem a name.
-func (d *surveyDecoder) unknownName(text string, row int, state nameState) {
+func (d *surveyDecoder) unknownName(row int, state nameState) {
 	at := d.ref(row, d.head.unit)
 	if state == nameBlank {
 		d.problems.Add(calc.NewProblem(calc.NameMissing, at, nil))
 		return
 	}
-	name := clean(text)
+	name := clean(d.nameText())
 	p := calc.NewProblem(calc.UnitUnknown, at, d.rules.roster.suggest(name).args())
 	p.Unit, p.Got = name, name
 	if isPersonal(name) {

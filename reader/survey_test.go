@@ -58,6 +58,9 @@ func counted(in calc.Input, q calc.Questionnaire) []string {
 			n, sum := s.Tally.Answers(&q, i)
 			line += fmt.Sprintf(" %d/%d", sum, n)
 		}
+		if s.Faulty {
+			line += fmt.Sprintf(", %d doubtful", s.Doubtful)
+		}
 		list = append(list, line)
 	}
 	return list
@@ -95,8 +98,35 @@ func TestSurvey(t *testing.T) {
 			"faults", files{"a.xlsx": {
 				{"Perangkat Daerah", "P01", "P02"},
 				{"Dinas A", 6, 4}, {"Dinas A", 7, 4}, {"Dinas A", "entah", 4}, {"Dinas Z", 5, 4}, {nil, 5, 4}, {"Dinas A", nil, "-"}, {"Dinas A", 2.5, 3},
-			}}, nil, nil, calc.RowCount{Read: 7, Faulty: 6, SetAside: 1},
-			[]string{"answer-off-scale B2", "answer-unreadable B4", "unit-unknown A5", "name-missing A6"},
+			}}, nil, []string{"Dinas A 0: 0/0 0/0, 4 doubtful"}, calc.RowCount{Read: 7, Faulty: 6, SetAside: 1},
+			[]string{"answer-off-scale B2", "answer-unreadable B4", "unit-unknown A5", "name-missing A6", "answer-not-whole B8"},
+		},
+		{
+			"a unit with a faulty answer is in clarification, in whichever file", files{
+				"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", 5, 5}, {"Dinas B", 4, 4}},
+				"b.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", 5, 55}, {"Dinas B", 4, nil}},
+			}, nil, []string{"Dinas A 1: 5/1 5/1, 1 doubtful", "Dinas B 2: 8/2 4/1"}, calc.RowCount{Read: 4, Used: 3, Faulty: 1}, []string{"answer-off-scale C2"},
+		},
+		{
+			"what cannot count is not judged", files{"a.xlsx": {forms,
+				{"2025-10-01 08:00:00", "a@x.id", "Dinas A", 5, 5}, {"2025-12-01 08:00:00", "b@x.id", "Dinas A", 9, "entah"}, {"2025-12-01 08:00:00", "c@x.id", "Dinas Z", 5, 5},
+				{"2025-12-01 08:00:00", "d@x.id", nil, 5, 5}, {"2025-10-01 08:00:00", "e@x.id", "Dinas B", 9, 5}, {"kemarin", "f@x.id", "Dinas B", 9, 5},
+			}}, func(r *rules) {
+				r.periodTo, r.roster.units[1].Out = calc.Date{Year: 2025, Month: 10, Day: 31}, true
+			}, []string{"Dinas A 1: 5/1 5/1"}, calc.RowCount{Read: 6, Used: 1, SetAside: 5}, nil,
+		},
+		{
+			"a faulty answer gives way to the respondent's later one, and takes the place of an earlier one", files{"a.xlsx": {forms,
+				{"2025-10-01 10:00:00", "a@x.id", "Dinas A", 55, 5}, {"2025-10-02 10:00:00", "a@x.id", "Dinas A", 5, 5},
+				{"2025-10-01 10:00:00", "b@x.id", "Dinas B", 4, 4}, {"2025-10-02 10:00:00", "b@x.id", "Dinas B", 44, 4},
+			}}, nil, []string{"Dinas A 1: 5/1 5/1", "Dinas B 0: 0/0 0/0, 1 doubtful"}, calc.RowCount{Read: 4, Used: 1, Faulty: 1, SetAside: 2},
+			[]string{"answers-again 2", "answer-off-scale D5"},
+		},
+		{
+			"an item's column stands twice", files{
+				"a.xlsx": {{"Perangkat Daerah", "P01", "P02", "P02"}, {"Dinas A", 5, 9, 5}, {"Dinas Z", 5, 5, 5}},
+				"b.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", 5, 5}},
+			}, nil, []string{"Dinas A 1: 5/1 5/1, 1 doubtful"}, calc.RowCount{Read: 3, Used: 1, Faulty: 2}, []string{"column-twice C1"},
 		},
 		{
 			"an item's column is missing", files{"a.xlsx": {{"Timestamp", "Perangkat Daerah", "P01", "P01 lagi ya"}, {"x", "Dinas A", 5, 4}}},
@@ -162,7 +192,13 @@ func TestSurvey(t *testing.T) {
 			"a recap and answers of one unit", files{
 				"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", 5, 5}},
 				"b.xlsx": {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}},
-			}, nil, []string{"Dinas A 1: 5/1 5/1"}, calc.RowCount{Read: 2, Faulty: 2}, []string{"unit-two-kinds A2"},
+			}, nil, []string{"Dinas A 1: 5/1 5/1, 0 doubtful"}, calc.RowCount{Read: 2, Faulty: 2}, []string{"unit-two-kinds A2"},
+		},
+		{
+			"a recap, and answers of which none is within the period", files{
+				"a.xlsx": {forms, {"2025-12-01 10:00:00", "a@x.id", "Dinas A", 5, 5}},
+				"b.xlsx": {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}},
+			}, func(r *rules) { r.periodTo = calc.Date{Year: 2025, Month: 10, Day: 31} }, nil, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, nil,
 		},
 	}
 	for _, tt := range tests {

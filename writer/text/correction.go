@@ -72,6 +72,7 @@ var correctionPhrases = phrases{
 	"sender.remedy.column-missing":        {`Tambahkan kolomnya, atau betulkan judul kolom yang dimaksud.`, `Add the column, or mend the head of the one that is meant.`},
 	"sender.remedy.zero-value":            {`Kosongkan bila tidak ada data; bila memang nol, sampaikan saat mengirim kembali.`, `Clear the cell if there is no data; if it is zero, say so when you send it back.`},
 	"sender.remedy.total-differs":         {`Periksa rumus jumlahnya. Yang dipakai hasil hitungan.`, `Check the formula of the total. The calculation is used.`},
+	"sender.remedy.answer-not-whole":      {`Tulis jawaban dengan bilangan bulat {low} sampai {high}.`, `Write answers as whole numbers from {low} to {high}.`},
 	"sender.remedy.answer-off-scale":      {`Tulis jawaban dengan angka {low} sampai {high}.`, `Write answers as numbers from {low} to {high}.`},
 
 	// other: the file that it is a correction of; count: the cells that changed

@@ -262,6 +262,9 @@ var problemPhrases = phrases{
 	"problem.answer-unreadable": {`Jawaban "{got}" pada sel {cell} ({field}) bukan jawaban yang tersedia ({count} jawaban pada kolom ini).`, `The answer "{got}" in cell {cell} ({field}) is none of the scale ({count} answers in this column).`},
 	"remedy.answer-unreadable":  {`Tulis jawaban sebagai angka {low} sampai {high} atau kata pada skala, misalnya Sangat Setuju.`, `Write answers as numbers from {low} to {high} or as words of the scale.`},
 
+	"problem.answer-not-whole": {`Jawaban {value} pada sel {cell} ({field}) bukan bilangan bulat ({count} jawaban pada kolom ini).`, `The answer {value} in cell {cell} ({field}) is no whole number ({count} answers in this column).`},
+	"remedy.answer-not-whole":  {`Tulis satu jawaban satu responden sebagai bilangan bulat {low} sampai {high}; rata-rata tidak dapat diolah sebagai jawaban.`, `Write one answer a respondent as a whole number from {low} to {high}; a mean cannot be used as an answer.`},
+
 	"problem.answer-off-scale": {`Jawaban {got} pada sel {cell} ({field}) di luar skala {low}–{high} ({count} jawaban pada kolom ini).`, `The answer {got} in cell {cell} ({field}) is off the scale {low}–{high} ({count} answers in this column).`},
 	"remedy.answer-off-scale":  {`Periksa Nilai Jawaban Terendah dan Tertinggi pada Pengaturan, atau perbaiki jawabannya.`, `Check Nilai Jawaban Terendah and Tertinggi in the settings, or mend the answers.`},
 
