@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -8,10 +9,37 @@ import (
 	"rapor/calc/office"
 )
 
+// lastYear is what the workbook that Hasil Tahun Lalu names says.
+type lastYear struct {
+	index map[string]calc.Decimal // by nameKey
+	none  calc.Problem            // that it holds none of the units
+	found bool                    // it holds one of them
+}
+
+// give gives each unit its index of last year where it has none. A unit that
+// was renamed is looked up by its Nama Tahun Lalu.
+func (l *lastYear) give(units []calc.Unit) {
+	if l == nil {
+		return
+	}
+	for i := range units {
+		u := &units[i]
+		if previous, ok := l.index[nameKey(cmp.Or(u.PreviousName, u.Name))]; ok {
+			l.found = true
+			if !u.Previous.IsSet() {
+				u.Previous = previous
+			}
+		}
+	}
+}
+
+// missed tells whether there are units and none of them was there last year.
+func (l *lastYear) missed(units []calc.Unit) bool { return l != nil && len(units) > 0 && !l.found }
+
 // readPrevious reads the workbook that Hasil Tahun Lalu names, last year's own
-// Rekap or any recap, and gives each unit of the roster its index of last year
-// where sheet Unit has none. A unit that was renamed is looked up by its Nama
-// Tahun Lalu. It returns the file and where it is: it is no input of this year.
+// Rekap or any recap. Units of sheet Unit get their figures at once; where the
+// inputs bring the units, they get them then. It returns the file and where it
+// is: it is no input of this year.
 func (s *settings) readPrevious(ctx context.Context, r *rules) (calc.File, string, error) {
 	file := calc.File{}
 	v, chosen := s.values[office.KeyPreviousResults]
@@ -29,24 +57,12 @@ func (s *settings) readPrevious(ctx context.Context, r *rules) (calc.File, strin
 	if err != nil {
 		return file, path, err
 	}
-	matched := 0
-	for i := range r.roster.units {
-		u := &r.roster.units[i]
-		name := u.PreviousName
-		if name == "" {
-			name = u.Name
-		}
-		if previous, ok := index[nameKey(name)]; ok {
-			matched++
-			if !u.Previous.IsSet() {
-				u.Previous = previous
-			}
-		}
-	}
-	if matched == 0 {
-		p := calc.NewProblem(calc.PreviousUnmatched, v.at, calc.Args{"label": "Hasil Tahun Lalu"})
-		p.Got = v.text
-		s.problems.Add(p)
+	none := calc.NewProblem(calc.PreviousUnmatched, v.at, calc.Args{"label": "Hasil Tahun Lalu"})
+	none.Got = v.text
+	r.previous = &lastYear{index: index, none: none}
+	r.previous.give(r.roster.units)
+	if r.previous.missed(r.roster.units) {
+		s.problems.Add(none)
 	}
 	return file, path, nil
 }

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,6 +74,48 @@ func TestPreviousResults(t *testing.T) {
 	}
 	if reading.PreviousFile.Name != "Rekap 2024.xlsx" || len(reading.PreviousFile.SHA256) != 64 {
 		t.Errorf("the file is not recorded: %+v", reading.PreviousFile)
+	}
+}
+
+// TestPreviousResultsWithoutRoster: where sheet Unit is empty, the units that
+// the inputs bring get last year's index, before rows of earlier years do; a
+// workbook that holds none of them refuses the settings.
+func TestPreviousResultsWithoutRoster(t *testing.T) {
+	list := [][]any{{"Nama Perangkat Daerah", "Nama Tahun Lalu", "Kelompok", "Jabatan Pimpinan", "Jumlah ASN"}, {"Dinas A", nil, nil, "Kepala", 10}, {"Dinas C Baru", "Dinas C", nil, "Kepala", 10}}
+	recap := [][]any{{"Perangkat Daerah", "Tahun", "Indeks BerAKHLAK"}, {"DINAS A", 2025, 72}, {"Dinas C Baru", 2025, 74}, {"Dinas A", 2024, 61}}
+	tests := []struct {
+		name   string
+		inputs map[string][][]any
+		last   string // the unit of last year's workbook
+		want   string
+	}{
+		{"names of a recap", map[string][][]any{"a.xlsx": recap}, "Dinas A", "DINAS A 71.25; Dinas C Baru ; "},
+		{"a list of units", map[string][][]any{"a.xlsx": recap, "daftar.xlsx": list}, "DINAS C", "Dinas A 61; Dinas C Baru 71.25; "},
+		{"none of them", map[string][][]any{"a.xlsx": recap}, "Dinas Z", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			workbook(t, filepath.Join(dir, "Pengaturan.xlsx"), map[string][][]any{"Umum": {{"Hasil Tahun Lalu", "lalu.xlsx"}, {"Tahun", 2025}}})
+			workbook(t, filepath.Join(dir, "Kelengkapan", "lalu.xlsx"), map[string][][]any{"Peringkat": {{"Perangkat Daerah", "Indeks"}, {tt.last, 71.25}}})
+			for name, rows := range tt.inputs {
+				workbook(t, filepath.Join(dir, "Masuk", name), map[string][][]any{"Rekap": rows})
+			}
+			reading, problems, err := Load(t.Context(), []string{dir}, Options{})
+			if tt.want == "" {
+				if !errors.Is(err, ErrSettingsRefused) || len(problems) != 1 || problems[0].Code != calc.PreviousUnmatched || problems[0].At.Cell() != "B1" {
+					t.Errorf("%v, problems %v", err, codes(problems))
+				}
+				return
+			}
+			got := ""
+			for _, u := range reading.Input.Units {
+				got += u.Name + " " + u.Previous.String() + "; "
+			}
+			if got != tt.want || err != nil || len(problems) > 0 {
+				t.Errorf("previous figures %q, want %q; %v, %v", got, tt.want, err, codes(problems))
+			}
+		})
 	}
 }
 

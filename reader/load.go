@@ -51,6 +51,7 @@ type rules struct {
 	unitTerm   string
 	year       int // 0: not said
 	settlement *settlement
+	previous   *lastYear // nil: the settings name no results of last year
 
 	evidence       bool // the index has a part of evidence
 	noEvidenceZero bool // documents that were not sent count as 0
@@ -137,6 +138,10 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	reading.Input.Ledger.Apart = slices.ContainsFunc(elsewhere, func(f decodedFile) bool { return f.identified })
 	if !usable(reading.Input) {
 		return reading, problems.Sorted(), ErrNothingUsable
+	}
+	if r.previous.missed(reading.Input.Units) {
+		problems.Add(r.previous.none)
+		return reading, problems.Sorted(), ErrSettingsRefused
 	}
 	return reading, problems.Sorted(), nil
 }
@@ -231,6 +236,7 @@ func combine(decoded []decodedFile, r *rules, problems *calc.Problems) calc.Inpu
 	sameBytes(decoded, problems)
 	r.settlement.unmatched(problems)
 	in := assemble(all, tallies, r.roster, problems)
+	r.previous.give(in.Units)
 	recall(&in, all.past, r.year)
 	enlist(in.Units, all.listed, r.roster)
 	in.Ledger.Corrections = r.settlement.applied()
