@@ -13,7 +13,6 @@ type Certainty struct {
 
 // Decimals of the figures of a Certainty.
 const (
-	ratePlaces   = 2
 	marginPlaces = 2
 	alphaPlaces  = 3
 )
@@ -34,7 +33,7 @@ func Certainties(in Input, r Result) []Certainty {
 		if s := surveys[u.Place-1]; s != nil && !u.Out {
 			all[i], margin, told = r.Method.certainty(s, u, gauge)
 		} else {
-			all[i].ResponseRate = responseRate(u.Respondents, u.Employees)
+			all[i].ResponseRate = ResponseRate(u.Respondents, u.Employees)
 		}
 		if u.Ranked() {
 			contest.enter(u, i, margin, told)
@@ -51,7 +50,7 @@ func Certainties(in Input, r Result) []Certainty {
 // returned for small groups too, where it is not told: how far other units'
 // ranks are sure depends on it.
 func (m Method) certainty(s *Survey, u *UnitResult, g gauge) (c Certainty, margin nano, told bool) {
-	c.ResponseRate = responseRate(cmp.Or(u.Respondents, s.Tally.Respondents), u.Employees)
+	c.ResponseRate = ResponseRate(cmp.Or(u.Respondents, s.Tally.Respondents), u.Employees)
 	if s.Faulty {
 		return c, 0, false
 	}

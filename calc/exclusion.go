@@ -22,15 +22,15 @@ var (
 // that the office sees what a rule does before it chooses one. An office that
 // chose none is told.
 func (m Method) exclusions(units []UnitResult, problems *Problems) []Exclusion {
-	error := m.Minimum.Error
-	if !error.IsSet() {
-		error = commonError
+	margin := m.Minimum.Error
+	if !margin.IsSet() {
+		margin = commonError
 	}
 	list := []Exclusion{
 		{Rule: MinimumRule{Kind: MinimumPercent, Amount: commonPercent}},
 		{Rule: MinimumRule{Kind: MinimumFixed, Amount: commonNumber}},
-		{Rule: MinimumRule{Kind: MinimumSlovin, Error: error}},
-		{Rule: MinimumRule{Kind: MinimumKrejcieMorgan, Error: error}},
+		{Rule: MinimumRule{Kind: MinimumSlovin, Error: margin}},
+		{Rule: MinimumRule{Kind: MinimumKrejcieMorgan, Error: margin}},
 	}
 	known := false
 	for i := range list {

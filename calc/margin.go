@@ -16,14 +16,6 @@ func (n nano) rat() *big.Rat { return big.NewRat(int64(n), int64(onePoint)) }
 
 func (n nano) round(places int) Decimal { return RoundRat(n.rat(), places) }
 
-// responseRate is how many of the employees answered, in percent.
-func responseRate(respondents, employees int) Decimal {
-	if respondents <= 0 || employees < respondents {
-		return Decimal{}
-	}
-	return RoundRat(big.NewRat(100*int64(respondents), int64(employees)), ratePlaces)
-}
-
 // gauge says how a survey's index follows its respondents' totals.
 type gauge struct {
 	// whole: the index is linear in the totals over all items, and squares

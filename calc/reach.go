@@ -64,13 +64,13 @@ func evidenceReach(list []Evidence) *big.Rat {
 	return big.NewRat(ScaleMax, 1)
 }
 
-// likertMax is the top of the scale that answers are given on: a score that is
+// LikertMax is the top of the scale that answers are given on: a score that is
 // not above it may be a mean of answers that nobody converted.
-var likertMax = NewDecimal(5, 0)
+var LikertMax = NewDecimal(5, 0)
 
 // doubtful tells a figure that may turn out to be anything: none, a zero that
 // nobody confirmed, one of another scale.
-func doubtful(f Figure) bool { return f.Value.Cmp(likertMax) <= 0 || !onScale(f.Value) }
+func doubtful(f Figure) bool { return f.Value.Cmp(LikertMax) <= 0 || !onScale(f.Value) }
 
 // possible is the highest that a figure may turn out to be.
 func possible(f Figure) *big.Rat {

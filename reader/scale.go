@@ -2,11 +2,6 @@ package reader
 
 import "rapor/calc"
 
-// likertMax is the top of the scale that answers are given on. A score on the
-// scale of 100 that is not above it is a mean of answers, or a fraction, that
-// nobody converted.
-var likertMax = calc.NewDecimal(5, 0)
-
 // checkScales looks at each column of scores of the sheet: figures of another
 // scale among those of 0–100, or in place of them, are a fault of the column.
 // Nothing is converted: whether 4.2 means 84 or 80 only the office can say.
@@ -41,7 +36,7 @@ func (d *recapDecoder) checkScale(entries []entry, field string, figure func(*en
 		e := &entries[i]
 		switch value := figure(e).Value; {
 		case !value.IsSet() || value.Sign() == 0:
-		case value.Cmp(likertMax) <= 0:
+		case value.Cmp(calc.LikertMax) <= 0:
 			small = append(small, e)
 		default:
 			large++
@@ -79,7 +74,7 @@ func (d *recapDecoder) settledScale(entries []entry, field string, figure func(*
 			continue
 		}
 		was, state := readFigure(fix.original, scores)
-		if state != figureOK || was.Sign() <= 0 || was.Cmp(likertMax) > 0 {
+		if state != figureOK || was.Sign() <= 0 || was.Cmp(calc.LikertMax) > 0 {
 			continue
 		}
 		p := calc.NewProblem(calc.MixedScale, f.At, calc.Args{"field": field, "value": was})
