@@ -72,6 +72,7 @@ const (
 	// A unit.
 	UnitUnknown        Code = "unit-unknown"         // not on the roster
 	UnitLike           Code = "unit-alike"           // two names that may be one unit
+	GroupLike          Code = "group-alike"          // two groups that may be one
 	UnitTwice          Code = "unit-twice"           // sent twice, same figures
 	UnitConflict       Code = "unit-conflict"        // sent twice, different figures
 	UnitTwoKinds       Code = "unit-two-kinds"       // sent as a recap and in survey answers
@@ -139,7 +140,7 @@ var severities = map[Code]Severity{
 	StageBad: Error, StagesClash: Error, UnitListed: Error,
 	NotANumber: Error, ValueMissing: Error, OutOfScale: Error, MixedScale: Error, WrongScale: Error, ZeroValue: Warning,
 	ErrorValue: Error, FormulaNoValue: Error, TotalDiffers: Warning, NameMissing: Error, AnswerNotOne: Error, AnswerOffScale: Error, AnswerNotWhole: Error, ItemUnanswered: Error, AnswersAgain: Info, AnswersClash: Warning, TimeUnreadable: Warning, IdentityRounded: Warning,
-	UnitUnknown: Error, UnitLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
+	UnitUnknown: Error, UnitLike: Warning, GroupLike: Warning, UnitTwice: Warning, UnitConflict: Error, UnitTwoKinds: Error,
 	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
 	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,

@@ -19,6 +19,7 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 		in.Units = nameUnits(f, tallies)
 		nearPairs(in.Units, problems)
 	}
+	nearGroups(in.Units, problems)
 	find := numbering(in.Units)
 	byUnit, evidence := entriesByUnit(f.entries, find, len(in.Units)), entriesByUnit(f.evidence, find, len(in.Units))
 	stages, answers := make([][]stageEntry, len(in.Units)), make([][]*unitTally, len(in.Units))
@@ -145,15 +146,39 @@ func nameUnits(f finds, tallies []*unitTally) []calc.Unit {
 // another.
 const maxPairs = 5_000
 
-// nearPairs reports names that may be one unit misspelled: one letter in eight
-// differs, and the same words tell them from others of their kind.
+// nearPairs reports units whose names may be one unit's, misspelled.
 func nearPairs(units []calc.Unit, problems *calc.Problems) {
-	if len(units) > maxPairs {
+	var names []string
+	for _, u := range units {
+		names = append(names, u.Name)
+	}
+	alike(names, func(a, b string, distance int) {
+		p := calc.NewProblem(calc.UnitLike, calc.Ref{}, calc.Args{"other": b, "distance": distance})
+		p.Unit = a
+		problems.Add(p)
+	})
+}
+
+// nearGroups reports groups whose names may be one group's, misspelled.
+func nearGroups(units []calc.Unit, problems *calc.Problems) {
+	groups := map[string]bool{}
+	for _, u := range units {
+		groups[u.Group] = true
+	}
+	alike(slices.Sorted(maps.Keys(groups)), func(a, b string, distance int) {
+		problems.Add(calc.NewProblem(calc.GroupLike, calc.Ref{}, calc.Args{"group": a, "other": b, "distance": distance}))
+	})
+}
+
+// alike finds pairs of names of which one letter in eight differs, while the
+// same words tell them from others of their kind.
+func alike(names []string, found func(a, b string, distance int)) {
+	if len(names) > maxPairs {
 		return
 	}
-	keys := make([]string, len(units))
-	for i, u := range units {
-		keys[i] = nameKey(u.Name)
+	keys := make([]string, len(names))
+	for i, name := range names {
+		keys[i] = nameKey(name)
 	}
 	for i := range keys {
 		for j := i + 1; j < len(keys); j++ {
@@ -162,20 +187,19 @@ func nearPairs(units []calc.Unit, problems *calc.Problems) {
 				continue
 			}
 			if distance := levenshtein.ComputeDistance(keys[i], keys[j]); distance <= max(limit, 2) && !numbered(keys[i], keys[j]) {
-				p := calc.NewProblem(calc.UnitLike, calc.Ref{}, calc.Args{"other": units[j].Name, "distance": distance})
-				p.Unit = units[i].Name
-				problems.Add(p)
+				found(names[i], names[j], distance)
 			}
 		}
 	}
 }
 
-// numbered tells whether two names differ in digits or in a last letter that
-// stands alone, as Dinas 1 and Dinas 2 do: those are meant.
+// numbered tells whether two names differ in digits, in a Roman numeral or in
+// a last letter that stands alone, as Dinas 1 and Dinas 2 do: those are meant.
 func numbered(a, b string) bool {
 	wordsA, wordsB := strings.Fields(a), strings.Fields(b)
 	for i := range wordsA {
-		if wordsA[i] != wordsB[i] && (len(wordsA[i]) <= 2 || strings.ContainsAny(wordsA[i]+wordsB[i], "0123456789")) {
+		both := wordsA[i] + wordsB[i]
+		if wordsA[i] != wordsB[i] && (len(wordsA[i]) <= 2 || strings.ContainsAny(both, "0123456789") || strings.Trim(both, "ivx") == "") {
 			return true
 		}
 	}

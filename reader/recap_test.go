@@ -278,6 +278,21 @@ func TestNearPairs(t *testing.T) {
 	}
 }
 
+// TestNearGroups: groups that are nearly alike are said, and stay two; numbers
+// tell groups apart, Roman ones too.
+func TestNearGroups(t *testing.T) {
+	var units []calc.Unit
+	for _, group := range []string{"Kecamatan", "Kecamatam", "Kecamatam", "Sekretariat", "Klaster III", "Klaster IV", "Klaster VIII", "Wilayah 1", "Wilayah 2", "Dinas", ""} {
+		units = append(units, calc.Unit{Name: "Unit " + group, Group: group})
+	}
+	var problems calc.Problems
+	assemble(finds{}, nil, newRoster(units, nil), &problems)
+	want := []calc.Problem{calc.NewProblem(calc.GroupLike, calc.Ref{}, calc.Args{"group": "Kecamatam", "other": "Kecamatan", "distance": 1})}
+	if diff := cmp.Diff(want, problems.Sorted()); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+}
+
 func TestUnitSentTwice(t *testing.T) {
 	head := []any{"OPD", "Harmonis", "Loyal"}
 	tests := []struct {

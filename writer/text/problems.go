@@ -299,6 +299,10 @@ var problemPhrases = phrases{
 	"problem.unit-alike": {`Nama "{unit}" dan "{other}" hampir sama (beda {distance} huruf); keduanya dihitung sebagai perangkat daerah yang berbeda.`, `The names "{unit}" and "{other}" are nearly the same ({distance} letters differ); they count as two units.`},
 	"remedy.unit-alike":  {`Bila sama, isi lembar Unit: satu nama, dan nama yang lain pada kolom Nama Lain.`, `If they are one, fill in sheet Unit: one name, and the other in column Nama Lain.`},
 
+	// group, other: the groups; distance: letters that differ
+	"problem.group-alike": {`Kelompok "{group}" dan "{other}" hampir sama (beda {distance} huruf); keduanya dihitung sebagai kelompok yang berbeda.`, `The groups "{group}" and "{other}" are nearly the same ({distance} letters differ); they count as two groups.`},
+	"remedy.group-alike":  {`Bila sama, samakan ejaannya pada kolom Kelompok.`, `If they are one, write them alike in column Kelompok.`},
+
 	// file_a, cell_a, file_b, cell_b: where; cells are Refs
 	"problem.unit-twice": {`"{unit}" dikirim dua kali dengan nilai yang sama ({file_a}, {cell_a}; {file_b}, {cell_b}); dihitung sekali.`, `"{unit}" was sent twice with the same scores ({file_a}, {cell_a}; {file_b}, {cell_b}); it counts once.`},
 	"remedy.unit-twice":  {`Keluarkan salah satunya.`, `Take one of them out.`},
