@@ -283,7 +283,7 @@ func (j *job) produce(ctx context.Context) error {
 		j.Console.Notes(hidden)
 		j.Console.Summary(book, terminal.Relative(j.out))
 	}
-	j.Console.Last(book.Result.Ledger.Files, book.Problems, true)
+	j.Console.Last(book, true)
 	return terminal.Outcome(book.Problems)
 }
 
@@ -317,7 +317,7 @@ func progressCommand(c *cli.Context) error {
 	if !j.Quiet {
 		j.Console.Progress(book, progress, terminal.Relative(j.out))
 	}
-	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
+	j.Console.Last(book, false)
 	return terminal.Outcome(book.Problems)
 }
 
@@ -359,7 +359,7 @@ func checkCommand(c *cli.Context) error {
 	if err := writer.WriteShard(j.Tally, book.Shard); err != nil {
 		return unwritten(err, j.Tally)
 	}
-	j.Console.Last(book.Result.Ledger.Files, book.Problems, false)
+	j.Console.Last(book, false)
 	if err := j.Refuse(book.Problems, false); err != nil {
 		return err
 	}

@@ -280,15 +280,28 @@ func (c Console) Notes(hidden int) {
 }
 
 // Last is the last line of every run: how many files came and how many of
-// them have something that must be corrected.
-func (c Console) Last(files []calc.File, problems []calc.Problem, sheetWritten bool) {
-	faulty := map[string]bool{}
-	for _, p := range problems {
-		if p.Effective() == calc.Error && slices.ContainsFunc(files, func(f calc.File) bool { return f.Name == p.At.File }) {
-			faulty[p.At.File] = true
+// them need correcting, since a copy to send back is made of them or an error
+// names them.
+func (c Console) Last(b Book, sheetWritten bool) {
+	named := map[string]bool{}
+	for _, f := range planCorrections(b) {
+		named[f.file.Name] = true
+	}
+	for _, p := range b.Problems {
+		if p.Effective() == calc.Error {
+			for _, at := range p.Places() {
+				named[at.File] = true
+			}
 		}
 	}
-	s := c.Lang.Say("console.last", calc.Args{"files": len(files), "done": len(files) - len(faulty), "faulty": len(faulty)})
+	files := b.Result.Ledger.Files
+	faulty := 0
+	for _, f := range files {
+		if named[f.Name] {
+			faulty++
+		}
+	}
+	s := c.Lang.Say("console.last", calc.Args{"files": len(files), "done": len(files) - faulty, "faulty": faulty})
 	if sheetWritten {
 		s += " " + c.Lang.Say("console.last.see", nil)
 	}

@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -8,6 +9,27 @@ import (
 
 	"rapor/calc"
 )
+
+// TestLast: the last line counts each file that an error names, and each of
+// which a copy to send back is made.
+func TestLast(t *testing.T) {
+	var b Book
+	b.Originals = func(context.Context, string) (calc.Original, error) { return calc.Original{}, nil }
+	for _, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx", "e.xlsx"} {
+		b.Result.Ledger.Files = append(b.Result.Ledger.Files, calc.File{Name: name, Sheets: []calc.Sheet{{Name: "Rekap", Kind: calc.KindRecap}}})
+	}
+	at := func(file string) calc.Ref { return calc.Ref{File: file, Sheet: "Rekap", Row: 2, Col: 3} }
+	conflict := calc.NewProblem(calc.UnitConflict, at("a.xlsx"), calc.Args{"file_a": "a.xlsx", "file_b": "b.xlsx"})
+	conflict.Also = []calc.Ref{at("b.xlsx")}
+	settled := calc.NewProblem(calc.NotANumber, at("d.xlsx"), nil)
+	settled.Settled = true
+	b.Problems = []calc.Problem{conflict, calc.NewProblem(calc.ZeroValue, at("c.xlsx"), nil), settled, calc.NewProblem(calc.SettingInvalid, at("Pengaturan.xlsx"), nil)}
+	var out strings.Builder
+	Console{Out: &out}.Last(b, false)
+	if want := "5 berkas dibaca, 2 selesai, 3 memerlukan perbaikan.\n"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
 
 // What says the same of several units, or of several columns, is one entry that
 // names them all; what differs in anything else is not.

@@ -24,6 +24,7 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 	maps.Copy(args, p.Args)
 	args["got"] = l.Got(p)
 	args["nearest"] = quotedNames(p)
+	l.sheetsApart(args)
 	if p.Code == calc.FileTooLarge {
 		args["limit"] = l.limit(p)
 	}
@@ -34,6 +35,18 @@ func (l Lang) Problem(p calc.Problem) (message, remedy string) {
 		}
 	}
 	return l.sayAnyway(problemOf, args), l.sayAnyway(remedyOf, args)
+}
+
+// sheetsApart names the sheets of two places in one file, which its name does not
+// tell apart.
+func (l Lang) sheetsApart(args calc.Args) {
+	a, _ := args["cell_a"].(calc.Ref)
+	b, _ := args["cell_b"].(calc.Ref)
+	if a.File != b.File || a.Sheet == b.Sheet {
+		return
+	}
+	args["file_a"] = l.Say("place.sheet", calc.Args{"file": a.File, "sheet": a.Sheet})
+	args["file_b"] = l.Say("place.sheet", calc.Args{"file": b.File, "sheet": b.Sheet})
 }
 
 // Explained words what a problem of a code says and what to do about it, whatever
@@ -96,6 +109,8 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += ".archive"
 	case p.Code == calc.FileNotSheet && (args["kind"] == "page" || args["kind"] == "tautan"):
 		key += ".page"
+	case p.Code == calc.UnitConflict && p.Args["file_a"] == p.Args["file_b"]:
+		key += ".within"
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
@@ -310,6 +325,10 @@ var problemPhrases = phrases{
 	// first, second: the figures; file_a, cell_a, file_b, cell_b: where they stand; cells are Refs
 	"problem.unit-conflict": {`"{unit}" dikirim dua kali dengan nilai berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `"{unit}" was sent twice with different scores: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
 	"remedy.unit-conflict":  {`Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Decide on sheet Berkas which file counts. Until then the unit is not ranked.`},
+
+	"remedy.unit-conflict.within": {`Tetapkan nilai yang benar pada lembar Koreksi, atau minta pengirim mengirim kembali berkasnya dengan satu baris saja. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Settle the right figure on sheet Koreksi, or ask the sender for the file with one row only. Until then the unit is not ranked.`},
+
+	"place.sheet": {`{file}, lembar {sheet}`, `{file}, sheet {sheet}`},
 
 	"problem.unit-two-kinds": {`"{unit}" ada pada rekap ({file_a}, {cell_a}) dan pada jawaban survei ({file_b}).`, `"{unit}" stands in a recap ({file_a}, {cell_a}) and in survey answers ({file_b}).`},
 	"remedy.unit-two-kinds":  {`Tetapkan berkas yang dipakai pada lembar Berkas.`, `Decide on sheet Berkas which file counts.`},

@@ -219,6 +219,9 @@ func TestSayPanics(t *testing.T) {
 func TestProblem(t *testing.T) {
 	at := calc.Ref{File: "dinsos.xlsx", Sheet: "Rekap", Row: 17, Col: 4}
 	other := calc.Ref{File: "ulang.xlsx", Sheet: "Rekap", Row: 9, Col: 8}
+	below, beside := at, at
+	below.Row++
+	beside.Sheet = "Rekap (2)"
 	tests := []struct {
 		name string
 		code calc.Code
@@ -242,6 +245,11 @@ func TestProblem(t *testing.T) {
 		{"two different figures", calc.UnitConflict, "Dinas Kesehatan", "", calc.Args{
 			"first": calc.NewDecimal(7120, 2), "second": calc.NewDecimal(7490, 2), "file_a": at.File, "cell_a": at, "file_b": other.File, "cell_b": other},
 			`"Dinas Kesehatan" dikirim dua kali dengan nilai berbeda: 71,20 (dinsos.xlsx, D17) dan 74,90 (ulang.xlsx, H9). Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`},
+		{"two different figures on one sheet", calc.UnitConflict, "Dinas Kesehatan", "", calc.Args{
+			"first": calc.NewDecimal(7120, 2), "second": calc.NewDecimal(7490, 2), "file_a": at.File, "cell_a": at, "file_b": at.File, "cell_b": below},
+			`"Dinas Kesehatan" dikirim dua kali dengan nilai berbeda: 71,20 (dinsos.xlsx, D17) dan 74,90 (dinsos.xlsx, D18). Tetapkan nilai yang benar pada lembar Koreksi, atau minta pengirim mengirim kembali berkasnya dengan satu baris saja. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`},
+		{"the same figures on two sheets of a file", calc.UnitTwice, "Dinas Kesehatan", "", calc.Args{"file_a": at.File, "cell_a": at, "file_b": at.File, "cell_b": beside},
+			`"Dinas Kesehatan" dikirim dua kali dengan nilai yang sama (dinsos.xlsx, lembar Rekap, D17; dinsos.xlsx, lembar Rekap (2), D17); dihitung sekali. Keluarkan salah satunya.`},
 		{"no sheet", calc.FileNotSheet, "", "", calc.Args{"kind": "PNG"},
 			`Berkas "dinsos.xlsx" bukan lembar kerja (gambar PNG). Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`},
 		{"no sheet of a kind without a word", calc.FileNotSheet, "", "", calc.Args{"kind": "PDF"},
