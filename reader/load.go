@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -268,6 +269,8 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	path := o.Settings
 	if path == "" {
 		path = findSettings(paths)
+	} else if _, err := os.Stat(path); err != nil {
+		return Reading{SettingsPath: path}, nil, fmt.Errorf("%w: %w", ErrNoPath, err)
 	}
 	s := newSettings(filepath.Base(path))
 	reading := Reading{SettingsPath: path}

@@ -5,6 +5,7 @@ package terminal
 import (
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -56,18 +57,26 @@ func Arrange(args []string, commands []*cli.Command) ([]string, error) {
 			paths = append(paths, arg)
 			continue
 		}
-		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		isFlag, takesValue := lookUp(known, name)
+		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		flag := lookUp(known, name)
+		_, alone := flag.(*cli.BoolFlag)
 		switch {
-		case !isFlag:
+		case flag == nil:
 			return nil, UsageError{"fail.flag", calc.Args{"flag": arg}}
-		case hasValue || !takesValue:
+		case hasValue || alone:
 			flags = append(flags, arg)
 		case i+1 == len(rest):
 			return nil, UsageError{"fail.flag-value", calc.Args{"flag": arg}}
 		default:
-			flags = append(flags, arg, rest[i+1])
 			i++
+			value = rest[i]
+			flags = append(flags, arg, value)
+		}
+		if _, err := strconv.Atoi(value); err != nil && isWhole(flag) {
+			return nil, UsageError{Key: "fail.jobs"}
+		}
+		if _, err := strconv.ParseBool(value); err != nil && alone && hasValue {
+			return nil, UsageError{"fail.flag-alone", calc.Args{"flag": "--" + name}}
 		}
 	}
 	if command == "" && len(paths) > 0 {
@@ -109,15 +118,20 @@ func nearest(word string, commands []*cli.Command) string {
 	return meant
 }
 
-// lookUp finds a flag by name; every command has --help.
-func lookUp(flags []cli.Flag, name string) (exists, takesValue bool) {
+// lookUp finds a flag by name, nil for none; every command has --help.
+func lookUp(flags []cli.Flag, name string) cli.Flag {
 	for _, f := range append(flags, cli.HelpFlag) {
 		if slices.Contains(f.Names(), name) {
-			_, isBool := f.(*cli.BoolFlag)
-			return true, !isBool
+			return f
 		}
 	}
-	return false, false
+	return nil
+}
+
+// isWhole tells whether a flag takes a whole number: --jobs alone does.
+func isWhole(f cli.Flag) bool {
+	_, whole := f.(*cli.IntFlag)
+	return whole
 }
 
 func nonEmpty(s string) []string {

@@ -43,13 +43,17 @@ func TestArrange(t *testing.T) {
 }
 
 func TestArrangeRefuses(t *testing.T) {
-	commands := []*cli.Command{{Name: "run", Aliases: []string{"olah"}, Flags: []cli.Flag{&cli.StringFlag{Name: "out"}}}, {Name: "check", Aliases: []string{"periksa"}}}
+	commands := []*cli.Command{{Name: "run", Aliases: []string{"olah"}, Flags: []cli.Flag{&cli.StringFlag{Name: "out"}, &cli.BoolFlag{Name: "quiet"}, &cli.IntFlag{Name: "jobs"}}}, {Name: "check", Aliases: []string{"periksa"}}}
 	for args, want := range map[string]string{
 		"rapor runn a":           "rapor run.",
 		"rapor Chek a --out x":   "rapor check.",
 		"rapor periksaa":         "rapor periksa.",
 		"rapor run a --keluar x": "--keluar",
 		"rapor a --out":          "--out",
+		"rapor a --jobs x":       "--jobs must be a whole number",
+		"rapor run --jobs= a":    "--jobs must be a whole number",
+		"rapor a --jobs=1.5":     "--jobs must be a whole number",
+		"rapor a --quiet=ya":     "Option --quiet takes no value",
 	} {
 		if _, err := Arrange(strings.Fields(args), commands); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want a word on %s", args, err, want)

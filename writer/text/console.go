@@ -62,6 +62,7 @@ var consolePhrases = phrases{
 	"fail.flag":           {"Pilihan {flag} tidak dikenal. Lihat: rapor --help", "Unknown option {flag}. See: rapor --help"},
 	"fail.flag-value":     {"Pilihan {flag} memerlukan nilai. Lihat: rapor --help", "Option {flag} needs a value. See: rapor --help"},
 	"fail.lang":           {`Bahasa "{got}" tidak dikenal; pilih id atau en.`, `Unknown language "{got}"; choose id or en.`},
+	"fail.flag-alone":     {"Pilihan {flag} ditulis tanpa nilai. Lihat: rapor --help", "Option {flag} takes no value. See: rapor --help"},
 	"fail.jobs":           {"--jobs harus bilangan bulat 1 atau lebih.", "--jobs must be a whole number of 1 or more."},
 	"fail.write":          {`Hasil tidak dapat ditulis di "{path}": {cause} Hasil sebelumnya tidak berubah.`, `The results could not be written to "{path}": {cause} Earlier results are unchanged.`},
 	"fail.other":          {"Dihentikan: {cause} Tidak ada hasil yang ditulis.", "Stopped: {cause} No results were written."},
