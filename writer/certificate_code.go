@@ -72,11 +72,50 @@ func (w certificateWords) seal(b Book, i int, page *pdf.Page, look palette) (cod
 	award := b.Result.Awards[i]
 	code = seal.KeyOf(b.Office.SealKey).Sign(seal.Content{
 		Final: b.Result.Method.Final, Number: w.registered, Unit: b.Result.Units[award.Unit].Name, Award: w.award,
-		Place: award.Place, Score: award.Measure.String(), Year: b.Result.Method.Year, Page: seal.Digest(page.Text() + w.caption),
+		Place: award.Place, Score: sealedFigure(award), Year: b.Result.Method.Year, Page: seal.Digest(page.Text() + w.caption),
 	})
 	items, right, err := codeItems(*page, code)
 	page.Items = append(append(page.Items, items...), codeCaption(w.caption, b.typeface().regular, right+3, *page, look)...)
 	return code, err
+}
+
+// Marks of figures in codes: a change has a sign, a participation is a percentage.
+const (
+	changeMark        = "+"
+	participationMark = "%"
+)
+
+// sealedFigure is the figure of an award as its code holds it.
+func sealedFigure(a calc.Award) string {
+	switch a.Rule.Measure {
+	case calc.ByChange:
+		return changeMark + a.Measure.String()
+	case calc.ByParticipation:
+		return a.Measure.String() + participationMark
+	}
+	return a.Measure.String()
+}
+
+// bareFigure is a figure of a code without its mark, and how it is worded.
+func bareFigure(sealed string) (figure string, wording text.Key) {
+	if figure, marked := strings.CutPrefix(sealed, changeMark); marked {
+		return figure, "certificate.figure.change"
+	}
+	if figure, marked := strings.CutSuffix(sealed, participationMark); marked {
+		return figure, "certificate.figure.participation"
+	}
+	return sealed, "certificate.figure"
+}
+
+// awardFigure words a figure of a code with all its decimals, as the certificate
+// has it.
+func awardFigure(lang text.Lang, sealed string) string {
+	figure, wording := bareFigure(sealed)
+	if d, err := calc.ParseDecimal(figure); err == nil {
+		_, decimals, _ := strings.Cut(figure, ".")
+		figure = lang.Number(d.Padded(len(decimals)))
+	}
+	return lang.Say(wording, calc.Args{"score": figure})
 }
 
 // caption is what stands beside codes, "" where there are none.

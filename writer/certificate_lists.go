@@ -64,7 +64,7 @@ func (f *layout) readingList(order []certificate) {
 	for n, c := range order {
 		award := f.Result.Awards[c.Award]
 		line := f.say("certificate.reading.line", calc.Args{"award": c.Name, "unit": book.Line(f.Result.Units[award.Unit].Name)})
-		figure := f.say("certificate.reading.figure", calc.Args{"number": dotted(c.Number), "score": award.Measure})
+		figure := f.say("certificate.reading.figure", calc.Args{"number": dotted(c.Number), "figure": awardFigure(f.Lang, sealedFigure(award))})
 		lines := wrapped(line, f.bold, 13, f.width()-12)
 		f.need(float64(len(lines))*f.lineHeight(13) + f.lineHeight(9) + 5)
 		f.add(pdf.Text{X: paperLeft, Y: f.y + f.lineHeight(13)*0.76, Size: 13, Face: f.bold, Color: inkBlack, S: strconv.Itoa(n+1) + ".", Left: true})

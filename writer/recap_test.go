@@ -230,6 +230,24 @@ func TestRecapMeaning(t *testing.T) {
 	}
 }
 
+// TestRemarks: equal indices share a rank; where tie-breakers were asked first
+// and are equal too, the remark says so.
+func TestRemarks(t *testing.T) {
+	m := fullMethod()
+	units := []sent{{name: "Satu", scores: seven(600)}, {name: "Dua", scores: seven(600)}}
+	for want, ties := range map[string][]calc.TieBreaker{
+		"Indeks sama (59,90); peringkat bersama.":          nil,
+		"Indeks sama dan penentu sama; peringkat bersama.": {{Name: "Kompeten", Measure: calc.ByDimension, Dimension: 2}},
+	} {
+		m.Ties = ties
+		b := bookOf(m, units)
+		r := &recap{paper: &paper{Book: b, Lang: text.Indonesian}}
+		if got := r.remark(&b.Result.Units[1]); got != want {
+			t.Errorf("%d tie-breakers: %q, want %q", len(ties), got, want)
+		}
+	}
+}
+
 func format(t *testing.T, f *excelize.File, sheet, cell string) string {
 	t.Helper()
 	id, err := f.GetCellStyle(sheet, cell)

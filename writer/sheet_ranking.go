@@ -156,6 +156,9 @@ func (r *recap) remark(u *calc.UnitResult) string {
 	if decided != "" {
 		return decided + " " + r.say("sheet.remark.rest", nil)
 	}
+	if len(r.Result.Method.Ties) > 0 {
+		return r.say("sheet.remark.tied.equal", nil)
+	}
 	if u.Score != r.tiedScore { // those who share a rank stand together
 		r.tiedScore, r.tiedWords = u.Score, r.say("sheet.remark.tied", calc.Args{"score": u.Score})
 	}

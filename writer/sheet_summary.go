@@ -210,8 +210,11 @@ func (p *summarySheet) extremes() {
 	}{{"sheet.head.highest", "MAX", 1}, {"sheet.head.lowest", "MIN", -1}} {
 		best := extremeValue(p.Result.Overall.Values, line.sign)
 		extreme := line.function + "(" + means + ")"
-		p.line(p.say(line.key, nil), number(fmt.Sprintf("ROUND(%s,%d)", extreme, p.places), p.Result.Overall.Values[best].Score.Float64(), book.Score(p.places)), book.Cell{},
-			words(fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))", names, extreme, means), p.Result.Method.Dimensions[best].Name, book.Text))
+		name := words(fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))", names, extreme, means), p.Result.Method.Dimensions[best].Name, book.Text)
+		if even(p.Result.Overall.Values) {
+			name = book.Cell{Value: p.say("sheet.all-equal", nil), Style: book.Text}
+		}
+		p.line(p.say(line.key, nil), number(fmt.Sprintf("ROUND(%s,%d)", extreme, p.places), p.Result.Overall.Values[best].Score.Float64(), book.Score(p.places)), book.Cell{}, name)
 	}
 }
 

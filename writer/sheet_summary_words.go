@@ -22,11 +22,15 @@ func (p *summarySheet) advice() {
 	}
 }
 
-// adviceOnDimension names the dimension with the lowest mean.
+// adviceOnDimension names the dimension with the lowest mean, none where all are
+// equal.
 func (p *summarySheet) adviceOnDimension() string {
 	lowest := extremeValue(p.Result.Overall.Values, -1)
 	if len(p.Result.Method.Dimensions) < 2 || lowest < 0 {
 		return p.say("sheet.advice.index", calc.Args{"score": p.Result.Overall.Score})
+	}
+	if values := p.Result.Overall.Values; even(values) {
+		return p.say("sheet.advice.even", calc.Args{"all": p.All(len(values)), "score": values[lowest].Score})
 	}
 	return p.say("sheet.advice.dimension", calc.Args{"name": book.Line(p.Result.Method.Dimensions[lowest].Name), "score": p.Result.Overall.Values[lowest].Score})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"slices"
 
 	"rapor/calc"
 	"rapor/calc/office"
@@ -167,6 +168,12 @@ func extremeValue(values []calc.ValueResult, sign int) int {
 		}
 	}
 	return best
+}
+
+// even tells whether there are several values and all are the same as published:
+// none is the highest or the first to strengthen.
+func even(values []calc.ValueResult) bool {
+	return len(values) > 1 && !slices.ContainsFunc(values, func(v calc.ValueResult) bool { return !v.Score.IsSet() || !v.Score.Equal(values[0].Score) })
 }
 
 func (r *recap) weightRow(s *book.Sheet, columns int) {

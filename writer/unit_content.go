@@ -75,7 +75,11 @@ func (p *unitPage) say8() {
 	if u.Gap.IsSet() {
 		p.sentences = append(p.sentences, p.targetSentence(u))
 	}
-	if high, low := extremeValue(u.Values, 1), extremeValue(u.Values, -1); len(u.Values) > 1 {
+	if high, low := extremeValue(u.Values, 1), extremeValue(u.Values, -1); even(u.Values) {
+		p.sentences = append(p.sentences, p.say("unit.even", calc.Args{
+			"all": p.All(len(u.Values)), "dimension": strings.ToLower(p.dimension()), "score": u.Values[high].Score,
+		}))
+	} else if len(u.Values) > 1 {
 		dims := p.Result.Method.Dimensions
 		p.sentences = append(p.sentences, p.say("unit.extremes", calc.Args{
 			"high": dims[high].Name, "high_score": u.Values[high].Score, "low": dims[low].Name, "low_score": u.Values[low].Score, "dimension": sentenceCase(p.dimension()),

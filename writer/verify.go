@@ -112,8 +112,10 @@ func (v Verifier) registered(c *Checked) {
 	}
 }
 
-// shortest is a figure as a cell gives it back: without noughts at its end.
-func shortest(figure string) string {
+// shortest is a figure as a cell gives it back: without mark and noughts at its
+// end.
+func shortest(sealed string) string {
+	figure, _ := bareFigure(sealed)
 	if strings.Contains(figure, ".") {
 		figure = strings.TrimRight(strings.TrimRight(figure, "0"), ".")
 	}
@@ -184,19 +186,17 @@ func checkedArgs(lang text.Lang, checked Checked) calc.Args {
 	if number == "" {
 		number = "–"
 	}
-	score := content.Score
-	if d, err := calc.ParseDecimal(score); err == nil {
-		score = lang.Number(d)
-	}
 	reason := strings.Join(nonEmpty(checked.Entry.WithdrawnOn, checked.Entry.Reason), "; ")
 	if reason == "" {
 		reason = "–"
 	}
+	figure, wording := bareFigure(content.Score)
+	_, decimals, _ := strings.Cut(figure, ".")
 	registered := lang.Say("verify.registered", calc.Args{
-		"unit": checked.Entry.Unit, "award": checked.Entry.Title, "place": checked.Entry.Place, "score": checked.Entry.Score,
+		"unit": checked.Entry.Unit, "award": checked.Entry.Title, "place": checked.Entry.Place, "figure": lang.Say(wording, calc.Args{"score": checked.Entry.Score.Padded(len(decimals))}),
 	})
 	return calc.Args{
 		"number": number, "unit": content.Unit, "award": content.Award, "place": content.Place, "ordinal": lang.Ordinal(content.Place),
-		"score": score, "year": fmt.Sprint(content.Year), "reason": reason, "registered": registered,
+		"figure": awardFigure(lang, content.Score), "year": fmt.Sprint(content.Year), "reason": reason, "registered": registered,
 	}
 }

@@ -17,7 +17,7 @@ type Content struct {
 	Unit   string
 	Award  string // the title, as tables spell it
 	Place  int    // 1 for the first
-	Score  string // with a decimal point: 80.97
+	Score  string // with a decimal point: 80.97; +5.57 for a change, 98.40% for a participation
 	Year   int
 	Page   string // Digest of the page's text
 }

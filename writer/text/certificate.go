@@ -15,7 +15,11 @@ var certificatePhrases = phrases{
 	"certificate.reading": {"Urutan Pembacaan Piagam Penghargaan", "Reading list of certificates"},
 
 	"certificate.reading.line":   {"{award}: {unit}", "{award}: {unit}"},
-	"certificate.reading.figure": {"Nomor {number} · nilai {score}", "Number {number} · score {score}"},
+	"certificate.reading.figure": {"Nomor {number} · {figure}", "Number {number} · {figure}"},
+
+	"certificate.figure":               {"nilai {score}", "score {score}"},
+	"certificate.figure.change":        {"peningkatan {score} poin", "up by {score} points"},
+	"certificate.figure.participation": {"tingkat partisipasi {score} persen", "participation {score} percent"},
 
 	"certificate.code": {"Kode verifikasi penyelenggara. Bukan tanda tangan elektronik.", "The organiser's verification code. Not an electronic signature."},
 	"certificate.all":  {"Semua Piagam", "All certificates"},
@@ -82,4 +86,16 @@ func englishEnding(place int) string {
 		return "rd"
 	}
 	return "th"
+}
+
+// All words how many are meant where all are: ketujuh, beyond the tenth "seluruh
+// 11"; "all 7" in English.
+func (l Lang) All(n int) string {
+	switch {
+	case l == English:
+		return "all " + l.Count(n)
+	case n > len(ordinals[l]):
+		return "seluruh " + l.Count(n)
+	}
+	return l.Ordinal(n)
 }

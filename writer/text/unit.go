@@ -15,6 +15,7 @@ var unitPhrases = phrases{
 	"unit.down":         {"Dibandingkan{year} ({previous}), indeks turun {points} poin.", "Compared with{year} ({previous}) the index fell by {points} points."},
 	"unit.target":       {"Target {target}; selisih {gap} poin; capaian {attainment} persen: {status}.", "Target {target}; gap {gap} points; {attainment} percent reached: {status}."},
 	"unit.extremes":     {"{dimension} tertinggi: {high} ({high_score}). Prioritas penguatan: {low} ({low_score}).", "{dimension}, highest: {high} ({high_score}). To strengthen first: {low} ({low_score})."},
+	"unit.even":         {"{All} {dimension} sama: {score}.", "{All} scores are equal ({dimension}): {score}."},
 	"unit.withheld":     {"Rinciannya tidak ditampilkan karena responden kurang dari {limit} orang.", "Nothing is broken down: fewer than {limit} respondents."},
 	"unit.parts":        {"Nilai survei {survey} ({survey_share}%) dan nilai Evaluasi Implementasi {evidence} ({evidence_share}%).", "Survey {survey} ({survey_share}%) and evidence {evidence} ({evidence_share}%)."},
 	"unit.people":       {"Responden {respondents} dari {employees} ASN.", "{respondents} of {employees} employees answered."},
