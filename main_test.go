@@ -136,7 +136,7 @@ func TestExitCodes(t *testing.T) {
 		{"flag with a wrong value", []string{"run", "samples/dki-2024", "--jobs", "banyak"}, exitUsage, "--help"},
 		{"no workers", []string{"run", "samples/dki-2024", "--jobs", "0"}, exitUsage, "--jobs"},
 		{"unknown language", []string{"run", "samples/dki-2024", "--lang", "fr"}, exitUsage, "fr"},
-		{"settings that are not there", []string{"run", "samples/dki-2024", "--settings", "tidak-ada.xlsx"}, exitFailed, "Pengaturan"},
+		{"settings that are not there", []string{"run", "samples/dki-2024", "--settings", "tidak-ada.xlsx"}, exitUsage, `"tidak-ada.xlsx" tidak ditemukan`},
 		{"help", []string{"--help"}, exitDone, ""},
 		{"help of a command", []string{"run", "--help"}, exitDone, ""},
 		{"nothing at all", nil, exitDone, ""},

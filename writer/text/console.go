@@ -63,7 +63,7 @@ var consolePhrases = phrases{
 	"fail.flag-value":     {"Pilihan {flag} memerlukan nilai. Lihat: rapor --help", "Option {flag} needs a value. See: rapor --help"},
 	"fail.lang":           {`Bahasa "{got}" tidak dikenal; pilih id atau en.`, `Unknown language "{got}"; choose id or en.`},
 	"fail.flag-alone":     {"Pilihan {flag} ditulis tanpa nilai. Lihat: rapor --help", "Option {flag} takes no value. See: rapor --help"},
-	"fail.jobs":           {"--jobs harus bilangan bulat 1 atau lebih.", "--jobs must be a whole number of 1 or more."},
+	"fail.jobs":           {"--jobs harus bilangan bulat 1 atau lebih. Lihat: rapor --help", "--jobs must be a whole number of 1 or more. See: rapor --help"},
 	"fail.write":          {`Hasil tidak dapat ditulis di "{path}": {cause} Hasil sebelumnya tidak berubah.`, `The results could not be written to "{path}": {cause} Earlier results are unchanged.`},
 	"fail.other":          {"Dihentikan: {cause} Tidak ada hasil yang ditulis.", "Stopped: {cause} No results were written."},
 
