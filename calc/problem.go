@@ -92,6 +92,7 @@ const (
 	SettingMissing    Code = "setting-missing"
 	SettingsNone      Code = "settings-none"      // built-in defaults are used
 	PreviousUnmatched Code = "previous-unmatched" // last year's results hold no unit of this year
+	PreviousClash     Code = "previous-conflict"  // two indices of one unit and one year before this one
 	BandsInvalid      Code = "bands-invalid"
 	WeightsInvalid    Code = "weights-invalid"
 	ItemsInvalid      Code = "items-invalid"
@@ -144,7 +145,7 @@ var severities = map[Code]Severity{
 	UnitSilent: Warning, UnitNotTaking: Info, RespondentsExceed: Warning, MinimumUnknown: Error, EvidenceMissing: Warning, StageOrder: Warning,
 	SmallGroupWithheld: Info, MinimumNotSet: Info, ItemsInvalid: Error,
 	SettingUnknown: Error, SettingInvalid: Error, SettingTwice: Error, SettingMissing: Error, SettingsNone: Info,
-	PreviousUnmatched: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning, AssetUnreadable: Warning,
+	PreviousUnmatched: Error, PreviousClash: Error, BandsInvalid: Error, WeightsInvalid: Error, RosterTwice: Error, AssetMissing: Warning, AssetUnreadable: Warning,
 	ChoiceUnmatched: Warning, CorrectionUnmatched: Error,
 	NothingRanked: Error, NoAwards: Info, AwardUnearned: Info, AwardTie: Info, AwardOpen: Warning, AwardRefused: Warning,
 	AwardUnsupported: Warning, BasisMissing: Info, NumberRepeated: Warning, PlaceholderUnknown: Warning,

@@ -3,7 +3,9 @@ package reader
 import (
 	"cmp"
 	"context"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"rapor/calc"
 	"rapor/calc/office"
@@ -11,23 +13,23 @@ import (
 
 // lastYear is what the workbook that Hasil Tahun Lalu names says.
 type lastYear struct {
-	index map[string]calc.Decimal // by nameKey
-	none  calc.Problem            // that it holds none of the units
-	found bool                    // it holds one of them
+	index map[string][]calc.Figure // by nameKey
+	none  calc.Problem             // that it holds none of the units
+	found bool                     // it holds one of them
 }
 
 // give gives each unit its index of last year where it has none. A unit that
 // was renamed is looked up by its Nama Tahun Lalu.
-func (l *lastYear) give(units []calc.Unit) {
+func (l *lastYear) give(units []calc.Unit, problems *calc.Problems) {
 	if l == nil {
 		return
 	}
 	for i := range units {
 		u := &units[i]
-		if previous, ok := l.index[nameKey(cmp.Or(u.PreviousName, u.Name))]; ok {
+		if said := l.index[nameKey(cmp.Or(u.PreviousName, u.Name))]; len(said) > 0 {
 			l.found = true
 			if !u.Previous.IsSet() {
-				u.Previous = previous
+				u.Previous = onlyIndex(u.Name, said, problems)
 			}
 		}
 	}
@@ -60,11 +62,32 @@ func (s *settings) readPrevious(ctx context.Context, r *rules) (calc.File, strin
 	none := calc.NewProblem(calc.PreviousUnmatched, v.at, calc.Args{"label": "Hasil Tahun Lalu"})
 	none.Got = v.text
 	r.previous = &lastYear{index: index, none: none}
-	r.previous.give(r.roster.units)
+	r.previous.give(r.roster.units, &s.problems)
 	if r.previous.missed(r.roster.units) {
 		s.problems.Add(none)
 	}
 	return file, path, nil
+}
+
+// onlyIndex returns the index that last year's results say of a unit, none where
+// they contradict themselves.
+func onlyIndex(unit string, said []calc.Figure, problems *calc.Problems) calc.Decimal {
+	for _, f := range said[1:] {
+		if !f.Value.Equal(said[0].Value) {
+			problems.Add(previousClash(unit, said[0], f))
+			return calc.Decimal{}
+		}
+	}
+	return said[0].Value
+}
+
+// previousClash says that a unit has two indices of one year before this one.
+func previousClash(unit string, a, b calc.Figure) calc.Problem {
+	p := calc.NewProblem(calc.PreviousClash, a.At, calc.Args{
+		"first": a.Value, "second": b.Value, "file_a": a.At.File, "cell_a": a.At, "file_b": b.At.File, "cell_b": b.At,
+	})
+	p.Unit, p.Also, p.Count = unit, []calc.Ref{b.At}, 2
+	return p
 }
 
 // findFile returns where a file of the settings is: in Kelengkapan or beside
@@ -78,9 +101,9 @@ func (s *settings) findFile(name string) string {
 	return ""
 }
 
-// previousIndex reads the index of each unit from a workbook of last year: the
+// previousIndex reads the indices of each unit from a workbook of last year: the
 // first sheet that has one counts, which in our own Rekap is Peringkat.
-func previousIndex(ctx context.Context, path, name string, r *rules) (map[string]calc.Decimal, calc.File, error) {
+func previousIndex(ctx context.Context, path, name string, r *rules) (map[string][]calc.Figure, calc.File, error) {
 	old := *r
 	old.dimensions, old.questions, old.roster = nil, calc.Questionnaire{}, newRoster(nil, nil)
 	old.vocabulary = newVocabulary(nil, r.unitTerm, nil)
@@ -91,14 +114,14 @@ func previousIndex(ctx context.Context, path, name string, r *rules) (map[string
 	if err != nil {
 		return nil, f.file, err
 	}
-	index := map[string]calc.Decimal{}
+	index := map[string][]calc.Figure{}
 	sheet := ""
 	for _, e := range f.entries {
 		if e.Faulty || !e.Total.Value.IsSet() || sheet != "" && e.At.Sheet != sheet {
 			continue
 		}
 		sheet = e.At.Sheet
-		index[nameKey(e.name)] = e.Total.Value
+		index[nameKey(e.name)] = append(index[nameKey(e.name)], e.Total)
 	}
 	return index, f.ledgerFile(), nil
 }
@@ -106,18 +129,57 @@ func previousIndex(ctx context.Context, path, name string, r *rules) (map[string
 // recall adds the indices of earlier years that sheets of several years hold,
 // and gives units that of last year where neither sheet Unit nor Hasil Tahun
 // Lalu has one.
-func recall(in *calc.Input, past []pastIndex, year int) {
+func recall(in *calc.Input, past []pastIndex, year int, problems *calc.Problems) {
+	type unitYear struct{ unit, year int }
 	find := numbering(in.Units)
+	sent := map[unitYear][]pastIndex{}
+	slices.SortStableFunc(past, func(a, b pastIndex) int { return a.index.At.Compare(b.index.At) })
 	for _, p := range past {
-		i := find(p.unit, p.name)
-		if i < 0 {
+		if i := find(p.unit, p.name); i >= 0 {
+			sent[unitYear{i, p.year}] = append(sent[unitYear{i, p.year}], p)
+		}
+	}
+	for _, of := range slices.SortedFunc(maps.Keys(sent), func(a, b unitYear) int { return cmp.Or(a.unit-b.unit, a.year-b.year) }) {
+		u := &in.Units[of.unit]
+		index, ok := settlePast(u.Name, sent[of], problems)
+		if !ok {
 			continue
 		}
-		if p.year == year-1 && !in.Units[i].Previous.IsSet() {
-			in.Units[i].Previous = p.index.Value
+		if of.year == year-1 && !u.Previous.IsSet() {
+			u.Previous = index
 		}
-		in.Past = append(in.Past, calc.PastIndex{Unit: i, YearIndex: calc.YearIndex{Year: p.year, Index: p.index.Value}})
+		in.Past = append(in.Past, calc.PastIndex{Unit: of.unit, YearIndex: calc.YearIndex{Year: of.year, Index: index}})
 	}
+}
+
+// settlePast returns a unit's index of one earlier year. Where sheets
+// contradict one another it is that of the file that sheet Berkas uses, or none.
+func settlePast(unit string, sent []pastIndex, problems *calc.Problems) (calc.Decimal, bool) {
+	counting := sent
+	if chosen := slices.DeleteFunc(slices.Clone(sent), func(p pastIndex) bool { return !p.chosen }); len(chosen) > 0 {
+		counting = chosen
+	}
+	clash := func(list []pastIndex) int {
+		return slices.IndexFunc(list, func(p pastIndex) bool { return !p.index.Value.Equal(list[0].index.Value) })
+	}
+	open := clash(counting) >= 0
+	if open {
+		sent = counting
+	}
+	if other := clash(sent); other >= 0 {
+		p := previousClash(unit, sent[0].index, sent[other].index)
+		p.Settled = !open
+		problems.Add(p)
+	}
+	for _, p := range sent {
+		switch {
+		case open:
+			p.row.fault()
+		case !p.index.Value.Equal(counting[0].index.Value):
+			p.row.giveWay(calc.AsideLeftOut)
+		}
+	}
+	return counting[0].index.Value, !open
 }
 
 // numbering finds the number of a unit: on the roster it is known, without one

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"rapor/calc"
@@ -140,17 +141,57 @@ func TestSeveralYears(t *testing.T) {
 	}
 }
 
+// TestPreviousConflict: where sheets say two indices of one unit and year, none
+// counts until the office decides; the same index twice is no conflict.
+func TestPreviousConflict(t *testing.T) {
+	in := files{
+		"a.xlsx": {{"OPD", "Tahun", "Indeks"}, {"Dinas A", 2023, 40}, {"Dinas B", 2023, 50}, {"Dinas A", 2022, 30}},
+		"b.xlsx": {{"OPD", "Tahun", "Indeks"}, {"Dinas A", 2023, 59}, {"Dinas B", 2023, 50}},
+	}
+	tests := []struct {
+		name, used string
+		previous   string // of Dinas A
+		past       int
+		rows       calc.RowCount
+		problems   []string
+	}{
+		{"nothing decided", "", "", 2, calc.RowCount{Read: 5, Used: 3, Faulty: 2}, []string{"previous-conflict C2"}},
+		{"one file is used", "b.xlsx Ya", "59", 3, calc.RowCount{Read: 5, Used: 4, SetAside: 1}, []string{"+previous-conflict C2"}},
+		{"one file is not used", "b.xlsx Tidak", "40", 3, calc.RowCount{Read: 5, Used: 3, SetAside: 2}, []string{"file-left-out "}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			settings := map[string][][]any{}
+			if file, word, ok := strings.Cut(tt.used, " "); ok {
+				settings["Berkas"] = [][]any{{"Nama Berkas", "Dipakai", "Alasan"}, {file, word, "surat ralat"}}
+			}
+			got, problems := readFiles(t, in, settings, "Dinas A", "Dinas B")
+			if u := got.Units; u[0].Previous.String() != tt.previous || u[1].Previous.String() != "50" || len(got.Past) != tt.past {
+				t.Errorf("previous %s and %s, past %v", u[0].Previous, u[1].Previous, got.Past)
+			}
+			if rows := got.Ledger.Rows(); rows != tt.rows {
+				t.Errorf("rows %+v, want %+v", rows, tt.rows)
+			}
+			if diff := cmp.Diff(tt.problems, marked(problems)); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestPreviousResultsRefused(t *testing.T) {
 	tests := []struct {
 		name string
 		rows [][]any
 		want calc.Code
+		at   string
 	}{
-		{"not there", nil, calc.SettingInvalid},
-		{"none of the units", [][]any{{"Perangkat Daerah", "Indeks"}, {"Dinas Z", 70}}, calc.PreviousUnmatched},
-		{"no table", [][]any{{"catatan"}}, calc.PreviousUnmatched},
-		{"a year after this one", [][]any{{"Perangkat Daerah", "Tahun", "Indeks"}, {"Dinas A", 2025, 70}}, calc.PreviousUnmatched},
-		{"this very year", [][]any{{"Perangkat Daerah", "Tahun", "Indeks"}, {"Dinas A", 2024, 70}}, calc.PreviousUnmatched},
+		{"not there", nil, calc.SettingInvalid, "B1"},
+		{"none of the units", [][]any{{"Perangkat Daerah", "Indeks"}, {"Dinas Z", 70}}, calc.PreviousUnmatched, "B1"},
+		{"two of one unit", [][]any{{"Perangkat Daerah", "Indeks"}, {"Dinas A", 71.25}, {"Dinas A", 40}}, calc.PreviousClash, "B2"},
+		{"no table", [][]any{{"catatan"}}, calc.PreviousUnmatched, "B1"},
+		{"a year after this one", [][]any{{"Perangkat Daerah", "Tahun", "Indeks"}, {"Dinas A", 2025, 70}}, calc.PreviousUnmatched, "B1"},
+		{"this very year", [][]any{{"Perangkat Daerah", "Tahun", "Indeks"}, {"Dinas A", 2024, 70}}, calc.PreviousUnmatched, "B1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -162,7 +203,7 @@ func TestPreviousResultsRefused(t *testing.T) {
 				workbook(t, filepath.Join(dir, "Kelengkapan", "lalu.xlsx"), map[string][][]any{"Peringkat": tt.rows})
 			}
 			_, problems, err := Load(t.Context(), []string{dir}, Options{})
-			if err == nil || len(problems) != 1 || problems[0].Code != tt.want || problems[0].At.Cell() != "B1" {
+			if err == nil || len(problems) != 1 || problems[0].Code != tt.want || problems[0].At.Cell() != tt.at {
 				t.Errorf("%v, problems %v", err, codes(problems))
 			}
 		})

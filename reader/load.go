@@ -237,8 +237,8 @@ func combine(decoded []decodedFile, r *rules, problems *calc.Problems) calc.Inpu
 	sameBytes(decoded, problems)
 	r.settlement.unmatched(problems)
 	in := assemble(all, tallies, r.roster, problems)
-	r.previous.give(in.Units)
-	recall(&in, all.past, r.year)
+	r.previous.give(in.Units, problems)
+	recall(&in, all.past, r.year, problems)
 	enlist(in.Units, all.listed, r.roster)
 	in.Ledger.Corrections = r.settlement.applied()
 	for i := range decoded {

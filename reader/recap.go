@@ -160,8 +160,7 @@ func (d *recapDecoder) yearRow(row sheet.Row, name string, unit int) {
 	}
 	field := d.rules.fieldName(fieldTotal)
 	if figure, ok := d.score(row, d.head.total, name, field); ok {
-		d.past = append(d.past, pastIndex{unit, name, year, figure})
-		d.account.Rows.Used++
+		d.past = append(d.past, pastIndex{unit: unit, name: name, year: year, index: figure, row: used(d.account, d.place(row.Number, 0))})
 		return
 	}
 	d.account.Rows.Faulty++
@@ -174,6 +173,9 @@ type pastIndex struct {
 	name  string
 	year  int
 	index calc.Figure
+
+	row    *rowFate
+	chosen bool // sheet Berkas uses its file
 }
 
 // otherRow decodes a row of a table that is no recap.

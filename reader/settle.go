@@ -294,6 +294,9 @@ func (f *decodedFile) choose(choice *fileChoice) {
 	case choice == nil:
 	case choice.used:
 		f.mark(func(e *entry) { e.chosen = true }, func(e *stageEntry) { e.chosen = true })
+		for i := range f.past {
+			f.past[i].chosen = true
+		}
 	default:
 		f.leaveOut(choice)
 	}

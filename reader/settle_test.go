@@ -169,14 +169,7 @@ func TestSettlement(t *testing.T) {
 			if diff := cmp.Diff(tt.rows, in.Ledger.Rows()); diff != "" {
 				t.Errorf("rows (-want +got)\n%s", diff)
 			}
-			var got []string
-			for i, code := range codes(problems) {
-				if problems[i].Settled {
-					code = "+" + code
-				}
-				got = append(got, code)
-			}
-			if diff := cmp.Diff(tt.problems, got); diff != "" {
+			if diff := cmp.Diff(tt.problems, marked(problems)); diff != "" {
 				t.Errorf("problems (-want +got)\n%s", diff)
 			}
 		})
@@ -206,6 +199,17 @@ func TestFileLeftOutMakesNoUnit(t *testing.T) {
 	if rows, want := in.Ledger.Rows(), (calc.RowCount{Read: 7, Used: 2, SetAside: 5}); rows != want {
 		t.Errorf("rows %+v, want %+v", rows, want)
 	}
+}
+
+// marked is codes, with a + before those that are settled.
+func marked(problems []calc.Problem) []string {
+	list := codes(problems)
+	for i, p := range problems {
+		if p.Settled {
+			list[i] = "+" + list[i]
+		}
+	}
+	return list
 }
 
 // percent is a cell that stores a fraction and shows a percentage.

@@ -61,6 +61,8 @@ var correctionPhrases = phrases{
 	"sender.remedy.unit-conflict.here":    {`Hapus baris yang keliru.`, `Delete the row that is wrong.`},
 	"sender.problem.unit-two-kinds":       {`"{unit}" ada pada rekap dan pada jawaban survei.`, `"{unit}" stands in a recap and in survey answers.`},
 	"sender.remedy.unit-two-kinds":        {`Beri tahu mana yang berlaku.`, `Tell which of them counts.`},
+	"sender.problem.previous-conflict":    {`Indeks "{unit}" pada {cell} untuk tahun sebelumnya berbeda dengan yang tercatat di tempat lain.`, `The index of "{unit}" in {cell}, of an earlier year, differs from what stands elsewhere.`},
+	"sender.remedy.previous-conflict":     {`Pastikan angkanya, lalu beri tahu mana yang berlaku.`, `Make sure of the figure, and tell which is the right one.`},
 	"sender.problem.stages-conflict":      {`Tahapan "{unit}" berbeda dengan yang disampaikan dalam berkas lain.`, `The stages of "{unit}" differ from what another file says.`},
 	"sender.remedy.stages-conflict":       {`Pastikan isinya, lalu beri tahu berkas mana yang berlaku.`, `Make sure of them, and tell which file is the right one.`},
 	"sender.problem.stages-conflict.here": {`Tahapan "{unit}" tercantum dua kali dengan isi berbeda: {cell_a} dan {cell_b}.`, `The stages of "{unit}" stand here twice, differently: {cell_a} and {cell_b}.`},

@@ -361,7 +361,10 @@ var problemPhrases = phrases{
 
 	// why: scale, equal, order, twice or lowest; band: the letter; index: its place in Method.Bands
 	"problem.previous-unmatched": {`Hasil Tahun Lalu ("{got}") tidak memuat satu pun perangkat daerah tahun ini.`, `The results of last year ("{got}") hold none of this year's units.`},
-	"remedy.previous-unmatched":  {`Periksa berkasnya; untuk nama yang berubah, isi kolom Nama Tahun Lalu pada lembar Unit.`, `Check the file; where names have changed, fill in column Nama Tahun Lalu on sheet Unit.`},
+	// first, second: the figures; file_a, cell_a, file_b, cell_b: where they stand; cells are Refs
+	"problem.previous-conflict": {`Indeks "{unit}" untuk satu tahun sebelumnya tercatat dua kali dengan nilai berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `The index of "{unit}" of one earlier year stands twice with different scores: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
+	"remedy.previous-conflict":  {`Hapus baris yang keliru, atau tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, indeks tahun itu tidak dipakai.`, `Delete the row that is wrong, or decide on sheet Berkas which file counts. Until then no index of that year is used.`},
+	"remedy.previous-unmatched": {`Periksa berkasnya; untuk nama yang berubah, isi kolom Nama Tahun Lalu pada lembar Unit.`, `Check the file; where names have changed, fill in column Nama Tahun Lalu on sheet Unit.`},
 
 	"problem.bands-invalid":        {`Batas predikat {band} tidak dapat dipakai.`, `The bound of grade {band} cannot be used.`},
 	"problem.bands-invalid.scale":  {`Batas Bawah predikat {band} berada di luar skala 0–100.`, `The lower bound of grade {band} is off the scale 0–100.`},
