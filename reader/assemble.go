@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -34,6 +35,11 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 		}
 	}
 	for i, u := range in.Units {
+		if u.Employees > 0 { // the roster's number stands before those of recaps
+			for k := range byUnit[i] {
+				byUnit[i][k].people[ofEmployees] = calc.Figure{}
+			}
+		}
 		both := twoKinds(u.Name, byUnit[i], answers[i], problems)
 		for _, e := range settleTwice(u.Name, i, byUnit[i], problems) {
 			in.Recaps = append(in.Recaps, e.Recap)
@@ -210,7 +216,7 @@ func numbered(a, b string) bool {
 // count once; different figures count not at all until the office decides on
 // sheet Berkas which file is used.
 func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) []entry {
-	other := conflicting(sent)
+	one, other := conflicting(sent)
 	var counting []entry
 	for _, e := range sent {
 		e.Unit = unit
@@ -222,12 +228,13 @@ func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) [
 			counting = append(counting, e)
 		}
 	}
-	unsettled := conflicting(counting) > 0
+	openOne, openOther := conflicting(counting)
+	unsettled := openOther > 0
 	if unsettled { // said of those that count: what is left out is no news
-		sent, other = counting, conflicting(counting)
+		sent, one, other = counting, openOne, openOther
 	}
 	if other > 0 {
-		p := twiceProblem(calc.UnitConflict, name, sound(sent)[0], sent[other])
+		p := twiceProblem(calc.UnitConflict, name, sent[one], sent[other])
 		p.Settled = !unsettled
 		problems.Add(p)
 	}
@@ -238,7 +245,7 @@ func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) [
 // say the same, all of those that contradict one another, marked.
 func countOnce(name string, sent []entry, conflict bool, problems *calc.Problems) []entry {
 	var counting []entry
-	var first *entry
+	first := -1 // of those that count
 	for i := range sent {
 		e := &sent[i]
 		switch {
@@ -246,31 +253,53 @@ func countOnce(name string, sent []entry, conflict bool, problems *calc.Problems
 		case conflict:
 			e.Faulty = true
 			e.row.fault()
-		case first != nil:
+		case first >= 0:
 			e.row.giveWay(calc.AsideTwice)
-			problems.Add(twiceProblem(calc.UnitTwice, name, *first, *e))
+			problems.Add(twiceProblem(calc.UnitTwice, name, counting[first], *e))
+			counting[first].complete(*e)
 			continue
 		default:
-			first = e
+			first = len(counting)
 		}
 		counting = append(counting, *e)
 	}
 	return counting
 }
 
-// sound returns the entries without a fault.
-func sound(sent []entry) []entry {
-	return slices.DeleteFunc(slices.Clone(sent), func(e entry) bool { return e.Faulty })
+// complete adds the numbers of people that another entry says and this one does
+// not.
+func (e *entry) complete(o entry) {
+	e.Respondents, e.Employees = cmp.Or(e.Respondents, o.Respondents), cmp.Or(e.Employees, o.Employees)
 }
 
-// conflicting returns the index of an entry that contradicts the first sound
-// one, 0 for none.
-func conflicting(sent []entry) int {
-	good := sound(sent)
-	if len(good) < 2 {
-		return 0
+// conflicting returns two sound entries that contradict one another, the first
+// of them and another; twice 0 where none do.
+func conflicting(sent []entry) (one, other int) {
+	first, said := -1, [len(peopleFields)]int{}
+	for i, e := range sent {
+		switch {
+		case e.Faulty:
+			continue
+		case first < 0:
+			first = i
+			for k := range said {
+				said[k] = i
+			}
+		case !sameFigures(sent[first], e):
+			return first, i
+		}
+		for k, n := range e.people {
+			known := sent[said[k]].people[k]
+			switch {
+			case !n.Value.IsSet():
+			case !known.Value.IsSet():
+				said[k] = i
+			case !known.Value.Equal(n.Value):
+				return said[k], i
+			}
+		}
 	}
-	return max(0, slices.IndexFunc(sent, func(e entry) bool { return !e.Faulty && !sameFigures(good[0], e) }))
+	return 0, 0
 }
 
 func rowOf(at calc.Ref) calc.Ref { return calc.Ref{File: at.File, Sheet: at.Sheet, Row: at.Row} }
@@ -281,6 +310,9 @@ func twiceProblem(code calc.Code, unit string, a, b entry) calc.Problem {
 		"first": figureA, "second": figureB,
 		"file_a": placeA.File, "cell_a": placeA, "file_b": placeB.File, "cell_b": placeB,
 	})
+	if k := slices.IndexFunc(a.people[:], func(f calc.Figure) bool { return f.At == placeA && f.Value.IsSet() }); k >= 0 {
+		p.Args["why"], p.Args["field"] = "people", peopleFields[k]
+	}
 	p.Unit, p.Also, p.Count = unit, []calc.Ref{placeB}, 2
 	return p
 }
@@ -296,10 +328,15 @@ func difference(a, b entry) (placeA, placeB calc.Ref, figureA, figureB calc.Deci
 	if a.Total.Value.IsSet() && b.Total.Value.IsSet() && !a.Total.Value.Equal(b.Total.Value) {
 		return a.Total.At, b.Total.At, a.Total.Value, b.Total.Value
 	}
+	for k, n := range a.people {
+		if m := b.people[k]; n.Value.IsSet() && m.Value.IsSet() && !n.Value.Equal(m.Value) {
+			return n.At, m.At, n.Value, m.Value
+		}
+	}
 	return a.At, b.At, calc.Decimal{}, calc.Decimal{}
 }
 
-// sameFigures tells whether two entries say the same of a unit.
+// sameFigures tells whether two entries say the same index of a unit.
 func sameFigures(a, b entry) bool {
 	if len(a.Values) != len(b.Values) {
 		return a.Total.Value.IsSet() && a.Total.Value.Equal(b.Total.Value)

@@ -10,12 +10,19 @@ import (
 type entry struct {
 	calc.Recap
 	weights []calc.Decimal // of evidence that lists documents
-	unit    int            // on the roster, -1 without one
+	people  [len(peopleFields)]calc.Figure
+	unit    int // on the roster, -1 without one
 	name    string
 	row     *rowFate
 	leftOut bool // sheet Berkas does not use its file
 	chosen  bool // sheet Berkas uses its file
 }
+
+// peopleFields are the columns of an entry's numbers of people.
+var peopleFields = [...]string{"Responden", "Jumlah ASN"}
+
+// ofEmployees is the place of Jumlah ASN among them.
+const ofEmployees = 1
 
 // rowFate is what becomes of a row that gave one entry or more: a row is used,
 // set aside or faulty once, whatever each of its entries comes to.
@@ -241,6 +248,11 @@ func (d *recapDecoder) unitRow(row sheet.Row, name string, unit int) {
 	e.Index = d.crossCheck(row, index)
 	e.Respondents = d.people(row, d.head.respondents, name, fieldRespondents)
 	e.Employees = d.people(row, d.head.employees, name, fieldEmployees)
+	for i, n := range []struct{ people, col int }{{e.Respondents, d.head.respondents}, {e.Employees, d.head.employees}} {
+		if n.people > 0 {
+			e.people[i] = calc.Figure{Value: calc.NewDecimal(int64(n.people), 0), At: d.place(row.Number, n.col)}
+		}
+	}
 	if e.Faulty {
 		e.row.fault()
 	}

@@ -295,6 +295,7 @@ func TestNearGroups(t *testing.T) {
 
 func TestUnitSentTwice(t *testing.T) {
 	head := []any{"OPD", "Harmonis", "Loyal"}
+	people := append(head[:3:3], "Responden", "Jumlah ASN")
 	tests := []struct {
 		name     string
 		rows     [][]any
@@ -305,6 +306,8 @@ func TestUnitSentTwice(t *testing.T) {
 		{"same figures", [][]any{head, {"Dinas A", 61.2, 62}, {"Dinas A", "61,2", 62}}, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, 0, []string{"unit-twice A2"}},
 		{"different figures", [][]any{head, {"Dinas A", 61.2, 62}, {"Dinas A", 61.2, 63}}, calc.RowCount{Read: 2, Faulty: 2}, 2, []string{"unit-conflict C2"}},
 		{"three times, one differs", [][]any{head, {"Dinas A", 61, 62}, {"Dinas A", 61, 62}, {"Dinas A", 61, 63}}, calc.RowCount{Read: 3, Faulty: 3}, 3, []string{"unit-conflict C2"}},
+		{"different numbers of people", [][]any{people, {"Dinas A", 61, 62, 10, 100}, {"Dinas A", 61, 62, 50, 100}}, calc.RowCount{Read: 2, Faulty: 2}, 2, []string{"unit-conflict D2"}},
+		{"different numbers of people, and one that says none", [][]any{people, {"Dinas A", 61, 62}, {"Dinas A", 61, 62, 10, 100}, {"Dinas A", 61, 62, 10, 90}}, calc.RowCount{Read: 3, Faulty: 3}, 3, []string{"unit-conflict E3"}},
 		{"one of them faulty", [][]any{head, {"Dinas A", 61, 62}, {"Dinas A", 61, "x"}}, calc.RowCount{Read: 2, Used: 1, Faulty: 1}, 1, []string{"not-a-number C3"}},
 	}
 	for _, tt := range tests {
@@ -328,5 +331,25 @@ func TestUnitSentTwice(t *testing.T) {
 				t.Errorf("%d faulty rows reach calc, want %d", faulty, tt.faulty)
 			}
 		})
+	}
+}
+
+// TestPeopleOfUnitSentTwice: numbers of people do not depend on which of two
+// files comes first; those of the roster stand before both.
+func TestPeopleOfUnitSentTwice(t *testing.T) {
+	full := [][]any{{"OPD", "Harmonis", "Loyal", "Responden", "Jumlah ASN"}, {"Dinas A", 61, 62, 10, 100}}
+	short := [][]any{{"OPD", "Harmonis", "Loyal", "Jumlah ASN"}, {"Dinas A", 61, 62, nil}}
+	for _, names := range [][2]string{{"a.xlsx", "b.xlsx"}, {"b.xlsx", "a.xlsx"}} {
+		in, problems := readFiles(t, files{names[0]: full, names[1]: short}, nil, "Dinas A")
+		if r := in.Recaps; len(r) != 1 || r[0].Faulty || r[0].Respondents != 10 || in.Units[0].Employees != 100 || len(problems) != 1 {
+			t.Errorf("%s is the full one: %+v, %v", names[0], r, codes(problems))
+		}
+	}
+	r := testRules(twoDims, "Dinas A")
+	r.roster.units[0].Employees = 90
+	other := [][]any{full[0], {"Dinas A", 61, 62, 10, 110}}
+	in, problems := readWith(t, files{"a.xlsx": full, "b.xlsx": other}, r)
+	if len(in.Recaps) != 1 || in.Units[0].Employees != 90 || calc.OpenErrors(problems) > 0 {
+		t.Errorf("the roster has a number: %+v, %v", in.Recaps, codes(problems))
 	}
 }

@@ -115,7 +115,7 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
 		p.Code == calc.ChoiceUnmatched || p.Code == calc.CorrectionUnmatched || p.Code == calc.NotANumber ||
-		p.Code == calc.ErrorValue || p.Code == calc.FormulaNoValue || p.Code == calc.SettingInvalid:
+		p.Code == calc.ErrorValue || p.Code == calc.FormulaNoValue || p.Code == calc.SettingInvalid || p.Code == calc.UnitConflict:
 		why, _ := args["why"].(string)
 		key += Key("." + why)
 	}
@@ -323,8 +323,10 @@ var problemPhrases = phrases{
 	"remedy.unit-twice":  {`Keluarkan salah satunya.`, `Take one of them out.`},
 
 	// first, second: the figures; file_a, cell_a, file_b, cell_b: where they stand; cells are Refs
-	"problem.unit-conflict": {`"{unit}" dikirim dua kali dengan nilai berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `"{unit}" was sent twice with different scores: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
-	"remedy.unit-conflict":  {`Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Decide on sheet Berkas which file counts. Until then the unit is not ranked.`},
+	// field: what they count, where they are numbers of people
+	"problem.unit-conflict.people": {`"{unit}" dikirim dua kali dengan angka {field} berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `"{unit}" was sent twice with different numbers in column {field}: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
+	"problem.unit-conflict":        {`"{unit}" dikirim dua kali dengan nilai berbeda: {first} ({file_a}, {cell_a}) dan {second} ({file_b}, {cell_b}).`, `"{unit}" was sent twice with different scores: {first} ({file_a}, {cell_a}) and {second} ({file_b}, {cell_b}).`},
+	"remedy.unit-conflict":         {`Tetapkan berkas yang dipakai pada lembar Berkas. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Decide on sheet Berkas which file counts. Until then the unit is not ranked.`},
 
 	"remedy.unit-conflict.within": {`Tetapkan nilai yang benar pada lembar Koreksi, atau minta pengirim mengirim kembali berkasnya dengan satu baris saja. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`, `Settle the right figure on sheet Koreksi, or ask the sender for the file with one row only. Until then the unit is not ranked.`},
 
