@@ -96,6 +96,7 @@ func addUp(unit int, tallies []*unitTally) (calc.Survey, bool) {
 // twoKinds marks a unit that was sent as a recap and in survey answers: nobody
 // can say which is meant, so neither counts.
 func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Problems) bool {
+	tallies = slices.DeleteFunc(slices.Clone(tallies), func(t *unitTally) bool { return t.tally.Respondents == 0 }) // blank or faulty rows say nothing
 	counting := slices.IndexFunc(sent, func(e entry) bool { return !e.leftOut })
 	if counting < 0 || len(tallies) == 0 {
 		return false

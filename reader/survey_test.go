@@ -200,6 +200,12 @@ func TestSurvey(t *testing.T) {
 				"b.xlsx": {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}},
 			}, func(r *rules) { r.periodTo = calc.Date{Year: 2025, Month: 10, Day: 31} }, nil, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, nil,
 		},
+		{
+			"a recap and a blank answer of one unit", files{
+				"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", nil, nil}, {"Dinas B", 4, 4}},
+				"b.xlsx": {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}},
+			}, nil, []string{"Dinas B 1: 4/1 4/1"}, calc.RowCount{Read: 3, Used: 2, SetAside: 1}, nil,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
