@@ -246,6 +246,16 @@ func (ps *Problems) Add(problems ...Problem) {
 	}
 }
 
+// Settle marks the problems that the office has dealt with.
+func (ps *Problems) Settle(dealtWith func(Problem) bool) {
+	list := ps.Sorted()
+	*ps = Problems{}
+	for _, p := range list {
+		p.Settled = p.Settled || dealtWith(p)
+		ps.Add(p)
+	}
+}
+
 // subject returns the field or label that the wording names, "" for neither.
 func (p Problem) subject() string {
 	for _, name := range []string{"field", "label"} {

@@ -40,15 +40,15 @@ func assemble(f finds, tallies []*unitTally, r *roster, problems *calc.Problems)
 				byUnit[i][k].people[ofEmployees] = calc.Figure{}
 			}
 		}
-		both := twoKinds(u.Name, byUnit[i], answers[i], problems)
-		for _, e := range settleTwice(u.Name, i, byUnit[i], problems) {
+		recaps, tallied, both := settleKinds(u.Name, byUnit[i], answers[i], problems)
+		for _, e := range settleTwice(u.Name, i, recaps, problems) {
 			in.Recaps = append(in.Recaps, e.Recap)
 		}
 		for _, e := range settleTwice(u.Name, i, evidence[i], problems) {
 			in.Evidences = append(in.Evidences, calc.Evidence{Unit: i, Scores: e.Values, Weights: e.weights, At: e.At, Faulty: e.Faulty})
 		}
 		in.Stages = append(in.Stages, settleStages(u.Name, i, stages[i], problems)...)
-		if survey, ok := addUp(i, answers[i]); ok {
+		if survey, ok := addUp(i, tallied); ok {
 			survey.Faulty = both || survey.Doubtful > 0
 			in.Surveys = append(in.Surveys, survey)
 		}
@@ -93,13 +93,34 @@ func addUp(unit int, tallies []*unitTally) (calc.Survey, bool) {
 	return s, s.Tally != nil
 }
 
-// twoKinds marks a unit that was sent as a recap and in survey answers: nobody
-// can say which is meant, so neither counts.
-func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Problems) bool {
-	tallies = slices.DeleteFunc(slices.Clone(tallies), func(t *unitTally) bool { return t.tally.Respondents == 0 }) // blank or faulty rows say nothing
+// settleKinds deals with a unit that was sent as a recap and in survey answers:
+// where sheet Berkas uses a file of one kind that kind counts; else nobody can
+// say which is meant, both are marked, and neither counts.
+func settleKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Problems) ([]entry, []*unitTally, bool) {
 	counting := slices.IndexFunc(sent, func(e entry) bool { return !e.leftOut })
 	if counting < 0 || len(tallies) == 0 {
-		return false
+		return sent, tallies, false
+	}
+	at := sent[counting].At
+	p := calc.NewProblem(calc.UnitTwoKinds, at, calc.Args{"file_a": at.File, "cell_a": at, "file_b": tallies[0].at.File})
+	p.Unit, p.Also, p.Count = name, []calc.Ref{tallies[0].at}, 2
+	recapUsed := slices.ContainsFunc(sent, func(e entry) bool { return e.chosen })
+	answersUsed := slices.ContainsFunc(tallies, func(t *unitTally) bool { return t.chosen })
+	p.Settled = recapUsed != answersUsed
+	problems.Add(p)
+	switch {
+	case p.Settled && recapUsed:
+		for _, t := range tallies {
+			t.giveWay(calc.AsideLeftOut)
+		}
+		return sent, nil, false
+	case p.Settled:
+		for _, e := range sent {
+			if !e.leftOut {
+				e.giveWay(problems)
+			}
+		}
+		return nil, tallies, false
 	}
 	for i := range sent {
 		if e := &sent[i]; !e.leftOut && !e.Faulty {
@@ -111,11 +132,7 @@ func twoKinds(name string, sent []entry, tallies []*unitTally, problems *calc.Pr
 		t.account.Rows.Used -= t.tally.Respondents
 		t.account.Rows.Faulty += t.tally.Respondents
 	}
-	at := sent[counting].At
-	p := calc.NewProblem(calc.UnitTwoKinds, at, calc.Args{"file_a": at.File, "cell_a": at, "file_b": tallies[0].at.File})
-	p.Unit, p.Also, p.Count = name, []calc.Ref{tallies[0].at}, 2
-	problems.Add(p)
-	return true
+	return sent, tallies, true
 }
 
 // nameUnits makes the units of a run without a roster: the names in files that
@@ -215,16 +232,17 @@ func numbered(a, b string) bool {
 
 // settleTwice deals with a unit that was sent several times: the same figures
 // count once; different figures count not at all until the office decides on
-// sheet Berkas which file is used.
+// sheet Berkas which file is used. Such a file stands before faulty ones too.
 func settleTwice(name string, unit int, sent []entry, problems *calc.Problems) []entry {
 	one, other := conflicting(sent)
+	chosen := slices.ContainsFunc(sent, func(e entry) bool { return e.chosen })
 	var counting []entry
 	for _, e := range sent {
 		e.Unit = unit
 		switch {
 		case e.leftOut: // accounted for when its file was left out
-		case other > 0 && !e.chosen && slices.ContainsFunc(sent, func(o entry) bool { return o.chosen }):
-			e.row.giveWay(calc.AsideLeftOut)
+		case chosen && !e.chosen && (other > 0 || e.Faulty):
+			e.giveWay(problems)
 		default:
 			counting = append(counting, e)
 		}

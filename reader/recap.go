@@ -53,14 +53,30 @@ func (f *rowFate) fault() {
 	f.account.Rows.Faulty += f.rows
 }
 
+// giveWay takes the entry back: another file is used.
+func (e *entry) giveWay(problems *calc.Problems) {
+	if e.row.giveWay(calc.AsideLeftOut); e.Faulty {
+		settleUnit(problems, e.name, e.At)
+	}
+}
+
+// settleUnit settles what is wrong with a unit on a sheet of which it no longer
+// counts.
+func settleUnit(problems *calc.Problems, unit string, at calc.Ref) {
+	problems.Settle(func(p calc.Problem) bool { return p.Unit == unit && p.At.File == at.File && p.At.Sheet == at.Sheet })
+}
+
 // giveWay takes one entry of the row back; a row of which none is left is set
 // aside.
 func (f *rowFate) giveWay(reason calc.AsideReason) {
-	f.gone++
-	if f.faulty || f.gone < f.entries {
+	if f.gone++; f.gone < f.entries {
 		return
 	}
-	f.account.Rows.Used -= f.rows
+	if f.faulty {
+		f.account.Rows.Faulty -= f.rows
+	} else {
+		f.account.Rows.Used -= f.rows
+	}
 	for range f.rows {
 		setAside(f.account, reason, f.at)
 	}

@@ -119,22 +119,15 @@ func (f *decodedFile) replace(name string, r *replacement) {
 			return false
 		}
 		if r.units != nil {
-			account.Rows.Used -= t.tally.Respondents
-			account.Rows.Faulty -= t.faulty
-			for range t.tally.Respondents + t.faulty {
-				setAside(account, calc.AsideMended, t.at)
-			}
+			t.giveWay(calc.AsideMended)
 		}
 		return true
 	})
 	f.past = slices.DeleteFunc(f.past, func(p pastIndex) bool { return r.units == nil && gone(p.index.At, p.name) })
 	f.listed = slices.DeleteFunc(f.listed, func(l listedUnit) bool { return r.units == nil && gone(l.at, l.Name) })
-	var problems calc.Problems
-	for _, p := range f.problems.Sorted() {
-		p.Settled = p.Settled || p.At.Sheet == name && (r.units == nil || p.Unit != "" && r.takes(p.Unit))
-		problems.Add(p)
-	}
-	f.problems = problems
+	f.problems.Settle(func(p calc.Problem) bool {
+		return p.At.Sheet == name && (r.units == nil || p.Unit != "" && r.takes(p.Unit))
+	})
 }
 
 // replace sets the row aside, unless its whole sheet was, and says that it is

@@ -297,6 +297,9 @@ func (f *decodedFile) choose(choice *fileChoice) {
 		for i := range f.past {
 			f.past[i].chosen = true
 		}
+		for _, t := range f.tallies {
+			t.chosen = true
+		}
 	default:
 		f.leaveOut(choice)
 	}
@@ -323,17 +326,7 @@ func (f *decodedFile) leaveOut(choice *fileChoice) {
 	}
 	f.mark(func(e *entry) { e.leftOut = true }, func(e *stageEntry) { e.leftOut = true })
 	f.tallies, f.past, f.listed = nil, nil, nil
-	f.problems = settled(f.problems.Sorted())
+	f.problems.Settle(func(calc.Problem) bool { return true })
 	p := calc.NewProblem(calc.FileLeftOut, fileRef(f.file.Name), calc.Args{"reason": choice.reason})
 	f.problems.Add(p)
-}
-
-// settled marks problems as dealt with.
-func settled(list []calc.Problem) calc.Problems {
-	var problems calc.Problems
-	for _, p := range list {
-		p.Settled = true
-		problems.Add(p)
-	}
-	return problems
 }

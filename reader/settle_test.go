@@ -93,6 +93,11 @@ func TestSettlement(t *testing.T) {
 			[]string{"Dinas A: 61 62"}, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, []string{"file-left-out ", "+not-a-number B2"},
 		},
 		{
+			"a file that is used stands before a faulty one",
+			files{"a.xlsx": {head, {"Dinas A", 61, "enam"}, {"Dinas B", 50, "lima"}}, "b.xlsx": {head, {"Dinas A", 61, 63}}}, berkas([]any{"b.xlsx", "Ya", "yang benar"}),
+			[]string{"Dinas A: 61 63"}, calc.RowCount{Read: 3, Used: 1, SetAside: 1, Faulty: 1}, []string{"+not-a-number C2", "not-a-number C3"},
+		},
+		{
 			"a cell is corrected", files{"a.xlsx": {head, {"Dinas A", "enam", 62}}},
 			koreksi([]any{"a.xlsx", "rekap", "b2", "Enam", "61,5", "nota dinas 5", "30 Juni 2026", "Fulan"}),
 			[]string{"Dinas A: 61.5 62"}, calc.RowCount{Read: 1, Used: 1}, []string{"+not-a-number B2"},

@@ -76,8 +76,11 @@ func settleStages(name string, unit int, sent []stageEntry, problems *calc.Probl
 	sent = slices.DeleteFunc(sent, func(e stageEntry) bool { return e.leftOut })
 	if slices.ContainsFunc(sent, func(e stageEntry) bool { return e.chosen }) {
 		for _, e := range sent {
-			if !e.chosen {
-				e.row.giveWay(calc.AsideLeftOut)
+			if e.chosen {
+				continue
+			}
+			if e.row.giveWay(calc.AsideLeftOut); e.Faulty {
+				settleUnit(problems, e.name, e.At)
 			}
 		}
 		sent = slices.DeleteFunc(sent, func(e stageEntry) bool { return !e.chosen })

@@ -52,6 +52,16 @@ type unitTally struct {
 	last    time.Time // the newest answer that counts
 	at      calc.Ref
 	account *calc.Sheet
+	chosen  bool // sheet Berkas uses its file
+}
+
+// giveWay sets the unit's answers of the sheet aside.
+func (t *unitTally) giveWay(reason calc.AsideReason) {
+	t.account.Rows.Used -= t.tally.Respondents
+	t.account.Rows.Faulty -= t.faulty
+	for range t.tally.Respondents + t.faulty {
+		setAside(t.account, reason, t.at)
+	}
 }
 
 // says tells whether a row of the unit counts, or would but for an error.

@@ -227,6 +227,50 @@ func TestSurvey(t *testing.T) {
 	}
 }
 
+// TestTwoKindsSettled: of a unit's recap and its answers that one counts whose
+// file sheet Berkas uses.
+func TestTwoKindsSettled(t *testing.T) {
+	in := files{
+		"a.xlsx": {{"Perangkat Daerah", "P01", "P02"}, {"Dinas A", 5, 5}, {"Dinas B", 4, 4}, {"Dinas B", 2, 2}},
+		"b.xlsx": {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}, {"Dinas B", 50, "lima"}},
+	}
+	tests := []struct {
+		name            string
+		used            []string
+		answers, recaps []string
+		rows            calc.RowCount
+		problems        []string
+	}{
+		{"the answers' file", []string{"a.xlsx"}, []string{"Dinas A 1: 5/1 5/1", "Dinas B 2: 6/2 6/2"}, nil,
+			calc.RowCount{Read: 5, Used: 3, SetAside: 2}, []string{"+unit-two-kinds A2", "+unit-two-kinds A3", "+not-a-number C3"}},
+		{"the recap's file", []string{"b.xlsx"}, nil, []string{"Dinas A: 61 62"},
+			calc.RowCount{Read: 5, Used: 1, SetAside: 3, Faulty: 1}, []string{"+unit-two-kinds A2", "+unit-two-kinds A3", "not-a-number C3"}},
+		{"both files", []string{"a.xlsx", "b.xlsx"}, []string{"Dinas A 1: 5/1 5/1, 0 doubtful", "Dinas B 2: 6/2 6/2, 0 doubtful"}, nil,
+			calc.RowCount{Read: 5, Faulty: 5}, []string{"unit-two-kinds A2", "unit-two-kinds A3", "not-a-number C3"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := surveyRules("Dinas A", "Dinas B")
+			for _, name := range tt.used {
+				r.settlement.files = append(r.settlement.files, fileChoice{name: name, used: true})
+			}
+			got, problems := readSurvey(t, in, r)
+			if diff := cmp.Diff(tt.answers, counted(got, r.questions)); diff != "" {
+				t.Errorf("answers (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.recaps, usedOf(got)); diff != "" {
+				t.Errorf("recaps (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.rows, got.Ledger.Rows()); diff != "" {
+				t.Errorf("rows (-want +got)\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.problems, marked(problems)); diff != "" {
+				t.Errorf("problems (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestSurveyProblemsMerge: a column of the wrong scale is one problem.
 func TestSurveyProblemsMerge(t *testing.T) {
 	rows := [][]any{{"Perangkat Daerah", "P01", "P02"}}
