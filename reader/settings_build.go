@@ -68,6 +68,7 @@ func (s *settings) method() calc.Method {
 	s.awards(&m)
 	s.checkYears(m)
 	s.checkShares(m)
+	s.checkPeriod()
 	for _, p := range m.Validate() {
 		s.problems.Add(s.locate(p))
 	}

@@ -180,6 +180,15 @@ func (s *settings) checkYears(m calc.Method) {
 	}
 }
 
+// checkPeriod refuses a survey that ends before it begins: no answer would lie
+// in its period.
+func (s *settings) checkPeriod() {
+	from, until := s.values[office.KeyPeriodFrom], s.values[office.KeyPeriodTo]
+	if from.date.IsSet() && until.date.IsSet() && midnight(until.date).Before(midnight(from.date)) {
+		s.refuse("Periode Survei Selesai", until.text, "≥ "+midnight(from.date).Format("02/01/2006"), until.at)
+	}
+}
+
 // awards reads sheet Penghargaan.
 func (s *settings) awards(m *calc.Method) {
 	for _, r := range s.rows(office.TableAwards) {

@@ -101,6 +101,15 @@ func TestPaperAsWritten(t *testing.T) {
 	}
 }
 
+// TestPeriodOfOneDay: a survey may begin and end on one day.
+func TestPeriodOfOneDay(t *testing.T) {
+	s := settingsOf(t, map[string][][]any{"Umum": {{"Periode Survei Mulai", "10 Oktober 2024"}, {"Periode Survei Selesai", "10/10/2024"}}})
+	s.method()
+	if got := s.problems.Sorted(); len(got) > 0 {
+		t.Errorf("problems %v", codes(got))
+	}
+}
+
 func TestSettingsRefused(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -138,6 +147,7 @@ func TestSettingsRefused(t *testing.T) {
 		{"a number that is none of people", map[string][][]any{"Umum": {{"Batas Minimum Responden", "Tetap"}, {"Besaran Batas Minimum", 7.5}}}, []string{"setting-invalid B2"}},
 		{"no error at all", map[string][][]any{"Umum": {{"Batas Kesalahan", 0}}}, []string{"setting-invalid B1"}},
 		{"a target of the past", map[string][][]any{"Umum": {{"Tahun", 2024}, {"Tahun Target", 2023}}}, []string{"setting-invalid B2"}},
+		{"a survey that ends before it begins", map[string][][]any{"Umum": {{"Periode Survei Mulai", "10 Oktober 2024"}, {"Periode Survei Selesai", "1 Oktober 2024"}}}, []string{"setting-invalid B2"}},
 		{"a tie-breaker that is none", map[string][][]any{"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {1, "Kecepatan"}}}, []string{"setting-invalid B2"}},
 		{"two tie-breakers at one place", map[string][][]any{"Penentu Nilai Sama": {{"Urutan", "Ukuran"}, {1, "Loyal"}, {1, "Harmonis"}}}, []string{"setting-twice A3"}},
 		{"the same award twice", map[string][][]any{"Penghargaan": {{"Nama", "Ukuran", "Jumlah"}, {"X", "Indeks", 1}, {"Y", "Indeks", 3}}}, []string{"setting-twice A3"}},
