@@ -66,6 +66,9 @@ var (
 // 98,63 % · (6,2) · Rp 1.000 · full-width digits, blanks of any kind. "61,2 %"
 // is 61.2: the sign is dropped, scores are percents already.
 func parseFigure(s string, in column) (calc.Decimal, figureState) {
+	if strings.ContainsFunc(s, raised) {
+		return calc.Decimal{}, figureBad
+	}
 	s = strings.Join(strings.Fields(strings.Map(visible, norm.NFKC.String(s))), " ")
 	if noValue[strings.ToLower(s)] {
 		return calc.Decimal{}, figureNone
@@ -87,6 +90,10 @@ func parseFigure(s string, in column) (calc.Decimal, figureState) {
 	}
 	return d, figureOK
 }
+
+// raised tells digits that are part of no figure, though folding makes plain ones
+// of them: 75,5² has a footnote and is not 75.52; ①, ₁ and ½ are no better.
+func raised(r rune) bool { return unicode.Is(unicode.No, r) }
 
 // visible drops zero-width blanks and other characters that nobody sees.
 func visible(r rune) rune {

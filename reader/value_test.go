@@ -37,6 +37,13 @@ func TestParseFigure(t *testing.T) {
 		{"-", scores, "", figureNone},
 		{"n/a", scores, "", figureNone},
 		{"Tidak Ada", scores, "", figureNone},
+		{"75,5²", scores, "", figureBad}, // a footnote
+		{"80¹", scores, "", figureBad},
+		{"7⁵", scores, "", figureBad},
+		{"6₁", scores, "", figureBad},
+		{"①", scores, "", figureBad},
+		{"½", scores, "", figureBad},
+		{"７５", scores, "75", figureOK},
 		{"enam", scores, "", figureBad},
 		{"61,2 poin", scores, "", figureBad},
 		{"6,1,2", scores, "", figureBad},
