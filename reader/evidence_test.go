@@ -275,6 +275,17 @@ func TestListedRoster(t *testing.T) {
 			t.Errorf("problems (-want +got)\n%s", diff)
 		}
 	})
+	t.Run("another name that two units have", func(t *testing.T) {
+		names := [][]any{{"Perangkat Daerah", "Nama Lain", "Jumlah ASN"},
+			{"Badan Kepegawaian", "BKD", 10}, {"Badan Keuangan", "BKD; Keuangan", 20}, {"Dinas Sosial", "Badan Keuangan", 30}}
+		in, problems := read(t, map[string][][]any{"a.xlsx": names, "nilai.xlsx": recap("BKD", "Keuangan", "Badan Keuangan")})
+		if len(in.Recaps) != 1 || in.Recaps[0].Unit != 1 {
+			t.Errorf("recaps %+v", in.Recaps)
+		}
+		if diff := cmp.Diff([]string{"settings-none ", "roster-twice A3", "roster-twice A4", "unit-unknown A2", "unit-twice A3"}, codes(problems)); diff != "" {
+			t.Errorf("problems (-want +got)\n%s", diff)
+		}
+	})
 	t.Run("two lists that differ", func(t *testing.T) {
 		other := [][]any{head, {1, "1.01", "Dinas Sosial", nil, "Badan"}, {2, "1.04", "Badan Baru", nil, "Badan"}}
 		in, problems := read(t, map[string][][]any{"a.xlsx": list, "b.xlsx": other, "nilai.xlsx": recap("Badan Baru")})

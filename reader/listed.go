@@ -83,11 +83,13 @@ func (d *recapDecoder) listScore(row sheet.Row, unit string, f field) (calc.Deci
 }
 
 // rosterOf makes the roster of the lists of units among the inputs. A unit on
-// two lists must be the same on both.
+// two lists must be the same on both; another name that two units have means
+// neither.
 func rosterOf(listed []listedUnit, problems *calc.Problems) *roster {
 	slices.SortStableFunc(listed, func(a, b listedUnit) int { return a.at.Compare(b.at) })
 	var units []calc.Unit
 	var aliases [][]string
+	var places []calc.Ref
 	first := map[string]int{}
 	groups := spellings{}
 	for i, l := range listed {
@@ -97,6 +99,7 @@ func rosterOf(listed []listedUnit, problems *calc.Problems) *roster {
 		if !known {
 			first[nameKey(l.Name)] = i
 			units, aliases = append(units, l.Unit), append(aliases, l.aliases)
+			places = append(places, l.at)
 			continue
 		}
 		if was := listed[j]; l.Unit != was.Unit || !slices.Equal(l.aliases, was.aliases) {
@@ -107,6 +110,12 @@ func rosterOf(listed []listedUnit, problems *calc.Problems) *roster {
 	}
 	r := newRoster(units, aliases)
 	r.listed = r.present
+	eachClash(units, aliases, func(c nameClash) {
+		problems.Add(c.problem(places[c.unit], units))
+		if key := nameKey(c.name); !slices.Contains(r.names, key) {
+			delete(r.byName, key)
+		}
+	})
 	return r
 }
 

@@ -298,7 +298,7 @@ func loadSettings(ctx context.Context, paths []string, o Options, problems *calc
 	}
 	r.vocabulary = newVocabulary(r.dimensions, r.unitTerm, s.ownColumns())
 	r.vocabulary.evidence = r.evidence
-	s.checkRoster(r.roster)
+	s.checkRoster(units, aliases)
 	s.checkColumns(r.vocabulary)
 	if reading.PreviousFile, reading.previousPath, err = s.readPrevious(ctx, r); err != nil {
 		return reading, nil, err

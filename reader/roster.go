@@ -52,6 +52,35 @@ func newRoster(units []calc.Unit, aliases [][]string) *roster {
 	return r
 }
 
+// nameClash is a name that two units of a roster have.
+type nameClash struct {
+	unit, other int // the second and the first
+	alias       bool
+	name        string
+}
+
+// eachClash tells of names that stand on a roster twice, as a unit's name or as
+// another name of it.
+func eachClash(units []calc.Unit, aliases [][]string, say func(nameClash)) {
+	owner := map[string]int{}
+	for i, u := range units {
+		for k, name := range append([]string{u.Name}, aliases[i]...) {
+			key := nameKey(name)
+			if j, taken := owner[key]; taken && j != i {
+				say(nameClash{unit: i, other: j, alias: k > 0, name: name})
+				continue
+			}
+			owner[key] = i
+		}
+	}
+}
+
+func (c nameClash) problem(at calc.Ref, units []calc.Unit) calc.Problem {
+	p := calc.NewProblem(calc.RosterTwice, at, calc.Args{"other": units[c.other].Name})
+	p.Unit, p.Got = units[c.unit].Name, c.name
+	return p
+}
+
 // find returns the unit that a name means, -1 for none: exactly after folding,
 // by another name of the roster, or by an abbreviation that fits one unit only.
 func (r *roster) find(name string) int {

@@ -209,24 +209,17 @@ func (s *settings) units() (units []calc.Unit, aliases [][]string) {
 	return units, aliases
 }
 
-// checkRoster reports names that stand on the roster twice, as a name or as
+// checkRoster reports names that stand on sheet Unit twice, as a name or as
 // another name of a second unit.
-func (s *settings) checkRoster(r *roster) {
-	owner := map[string]int{}
-	for i, row := range s.rows(office.TableUnits) {
-		for _, label := range []string{"Nama", "Nama Lain"} {
-			for _, name := range splitNames(row.text(label)) {
-				key := nameKey(name)
-				if j, taken := owner[key]; taken && j != i {
-					p := calc.NewProblem(calc.RosterTwice, s.at(office.TableUnits, row, label), calc.Args{"other": r.units[j].Name})
-					p.Got = name
-					s.problems.Add(p)
-					continue
-				}
-				owner[key] = i
-			}
+func (s *settings) checkRoster(units []calc.Unit, aliases [][]string) {
+	rows := s.rows(office.TableUnits)
+	eachClash(units, aliases, func(c nameClash) {
+		label := "Nama"
+		if c.alias {
+			label = "Nama Lain"
 		}
-	}
+		s.problems.Add(c.problem(s.at(office.TableUnits, rows[c.unit], label), units))
+	})
 }
 
 // ownColumns returns the office's own names of columns (sheet Kolom). Each may

@@ -165,8 +165,7 @@ func TestSettingsRefused(t *testing.T) {
 			s := settingsOf(t, tt.sheets)
 			s.method()
 			s.office()
-			units, aliases := s.units()
-			s.checkRoster(newRoster(units, aliases))
+			s.checkRoster(s.units())
 			problems := s.problems.Sorted()
 			if diff := cmp.Diff(tt.want, codes(problems)); diff != "" {
 				t.Errorf("problems (-want +got)\n%s", diff)

@@ -386,7 +386,7 @@ var problemPhrases = phrases{
 	"remedy.weights-invalid":           {`Isilah kolom Bobot pada lembar Nilai, atau kosongkan semuanya agar sama besar.`, `Fill in column Bobot on sheet Nilai, or leave it empty for equal weights.`},
 
 	// other: the name that is already there
-	"problem.roster-twice": {`Nama "{got}" tertulis dua kali pada lembar Unit (lihat "{other}").`, `The name "{got}" stands twice on sheet Unit (see "{other}").`},
+	"problem.roster-twice": {`Nama "{got}" tertulis dua kali pada lembar "{sheet}" (lihat "{other}").`, `The name "{got}" stands twice on sheet "{sheet}" (see "{other}").`},
 	"remedy.roster-twice":  {`Hapus salah satunya, atau bedakan namanya.`, `Delete one of them, or make the names differ.`},
 
 	// label
