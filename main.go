@@ -479,6 +479,7 @@ var failures = []terminal.Known{
 	{Err: reader.ErrShardSettings, Key: "fail.tally-settings", Code: exitFailed},
 	{Err: reader.ErrShardTwice, Key: "fail.tally-twice", Code: exitFailed},
 	{Err: reader.ErrNoShard, Key: "fail.tally-none", Code: exitFailed},
+	{Err: reader.ErrNothingInFiles, Key: "fail.unusable", Code: exitFailed},
 	{Err: reader.ErrNothingUsable, Key: "fail.nothing", Code: exitFailed},
 	{Err: reader.ErrSettingsRefused, Key: "fail.settings", Code: exitFailed},
 	{Err: reader.ErrNoInbox, Key: "fail.no-inbox", Code: exitUsage},

@@ -100,6 +100,7 @@ const (
 	AsideNoEvidence  AsideReason = "no-evidence" // the unit sent no documents
 	AsideMended      AsideReason = "mended"      // a correction that came back says it anew
 	AsideUnmended    AsideReason = "unmended"    // a correction that came back as it was sent
+	AsideOwnResult   AsideReason = "own-result"  // the file is a result, no input
 )
 
 // SetAside counts the rows set aside for one reason.

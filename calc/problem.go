@@ -39,11 +39,12 @@ const (
 	FileMended     Code = "file-mended"     // a correction that came back mended
 	FileReplaced   Code = "file-replaced"   // its correction came back and counts in its place
 	FileUnmended   Code = "file-unmended"   // a correction that came back as it was sent
+	FileOwnResult  Code = "file-own-result" // made by a run, no input
 	EncodingGuess  Code = "encoding-guess"  // nothing tells how a text's characters are stored
 	HeaderUnknown  Code = "header-unknown"  // no header that we know
 	HeaderTwice    Code = "column-twice"    // two columns fit one field
 	HeaderGuessed  Code = "column-guessed"  // a label was matched by likeness
-	SheetEmpty     Code = "sheet-empty"     // a header and no rows below
+	SheetEmpty     Code = "sheet-empty"     // a header and no rows below, or a file without a single cell
 	SheetHidden    Code = "sheet-hidden"    // read, though hidden
 	RowsHidden     Code = "rows-hidden"     // read, though hidden
 	DimensionGone  Code = "column-missing"  // a required column is not there
@@ -134,7 +135,7 @@ const (
 var severities = map[Code]Severity{
 	FileNotSheet: Warning, FileOldFormat: Warning, FileDamaged: Error, FileEncrypted: Error,
 	FileUnreadable: Error, FileTooLarge: Error, FileTwice: Warning, FileLeftOut: Info,
-	FileMended: Info, FileReplaced: Info, FileUnmended: Warning, CellMended: Info,
+	FileMended: Info, FileReplaced: Info, FileUnmended: Warning, FileOwnResult: Warning, CellMended: Info,
 	EncodingGuess: Warning, RowBroken: Error,
 	HeaderUnknown: Warning, HeaderTwice: Error, HeaderGuessed: Info, SheetEmpty: Warning,
 	SheetHidden: Info, RowsHidden: Info, DimensionGone: Error,

@@ -54,7 +54,7 @@ func TestPreviousResults(t *testing.T) {
 			{"Dinas A", nil, nil}, {"Dinas B", 55.5, nil}, {"Dinas C Baru", nil, "Dinas C"}, {"Dinas D", nil, nil},
 		},
 	})
-	workbook(t, filepath.Join(dir, "Rekap 2024.xlsx"), map[string][][]any{"Peringkat": {
+	workbook(t, filepath.Join(dir, "Rekap 2024.xlsx"), map[string][][]any{"Metodologi": {{"METODOLOGI PENILAIAN"}}, "Ringkasan": {{"RINGKASAN HASIL PENILAIAN"}}, "Peringkat": {
 		{"PERINGKAT INDEKS BerAKHLAK"}, nil,
 		{"No.", "Peringkat", "Perangkat Daerah", "Indeks BerAKHLAK", "Predikat"}, {"(1)", "(2)", "(3)", "(4)", "(5)"},
 		{1, 1, "Dinas A", 71.25, "B"}, {2, 2, "Dinas B", 70, "B"}, {3, 3, "DINAS C", 69.5, "B"},

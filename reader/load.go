@@ -18,6 +18,7 @@ import (
 // Errors that stop a run before results.
 var (
 	ErrNothingUsable   = errors.New("no input that can be used")
+	ErrNothingInFiles  = fmt.Errorf("%w in the files that were read", ErrNothingUsable)
 	ErrSettingsRefused = errors.New("the settings are refused")
 )
 
@@ -138,6 +139,9 @@ func Load(ctx context.Context, paths []string, o Options) (Reading, []calc.Probl
 	reading.Input = combine(decoded, r, &problems)
 	reading.Input.Ledger.Apart = slices.ContainsFunc(elsewhere, func(f decodedFile) bool { return f.identified })
 	if !usable(reading.Input) {
+		if len(reading.Input.Ledger.Files) > 0 {
+			return reading, problems.Sorted(), ErrNothingInFiles
+		}
 		return reading, problems.Sorted(), ErrNothingUsable
 	}
 	if r.previous.missed(reading.Input.Units) {
@@ -215,6 +219,9 @@ func decodeSome(ctx context.Context, sources []source, decoded []decodedFile, r 
 			before := decoded[i].file.SHA256
 			var err error
 			decoded[i], err = decodeFile(groupCtx, s, r)
+			if choice := r.settlement.choice(s.name); decoded[i].own && (choice == nil || !choice.used) {
+				decoded[i].setAsideOwn()
+			}
 			if err == nil && before != "" && decoded[i].file.SHA256 != before {
 				err = changed(s.path) // what the reading before decided does not hold for it
 			}
@@ -320,6 +327,8 @@ type decodedFile struct {
 	finds
 
 	ours       []string // sheets that a correction has beside the sender's
+	own        bool     // it is a workbook of results, no input
+	seen       bool     // a row stands in it
 	identified bool     // it holds answers of respondents who are told apart
 }
 
@@ -351,6 +360,11 @@ func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
 			f.problems.Add(calc.NewProblem(doubt.Code, fileRef(s.name), calc.Args{"kind": doubt.Detail}))
 		}
 	}
+	if len(f.file.Origins) == 0 {
+		if f.own, err = isOwnResult(ctx, book.Book); err != nil {
+			return f, errors.Join(err, book.Close())
+		}
+	}
 	for i, info := range book.Sheets() {
 		if f.isOurs(info.Name) {
 			f.accounts = append(f.accounts, &calc.Sheet{Name: info.Name, Kind: calc.KindNotes, Hidden: info.Hidden})
@@ -359,6 +373,9 @@ func decodeFile(ctx context.Context, s source, r *rules) (decodedFile, error) {
 		if err := f.decodeSheet(ctx, book, i, info, r); err != nil {
 			return f, errors.Join(err, book.Close())
 		}
+	}
+	if !f.seen && !f.file.Failed {
+		f.problems.Add(calc.NewProblem(calc.SheetEmpty, fileRef(s.name), nil))
 	}
 	return f, book.Close()
 }
@@ -374,7 +391,7 @@ func (f *decodedFile) decodeSheet(ctx context.Context, book sheet.Book, i int, i
 		f.file.Failed = true
 		return f.fault(ctx, info.Name, err)
 	}
-	d.account.Hidden = info.Hidden
+	d.account.Hidden, f.seen = info.Hidden, f.seen || d.seen
 	f.accounts = append(f.accounts, d.account)
 	f.finds.add(d.finds)
 	if d.survey != nil {

@@ -95,6 +95,28 @@ func TestLoadNothing(t *testing.T) {
 	}
 }
 
+// TestEmptyFile: a workbook without a filled cell is said; empty sheets beside
+// others are not.
+func TestEmptyFile(t *testing.T) {
+	dir := t.TempDir()
+	workbook(t, filepath.Join(dir, "kosong.xlsx"), map[string][][]any{"Rekap": nil, "Lain": nil})
+	_, problems, err := Load(t.Context(), []string{dir}, Options{})
+	if !errors.Is(err, ErrNothingInFiles) || !errors.Is(err, ErrNothingUsable) {
+		t.Error(err)
+	}
+	workbook(t, filepath.Join(dir, "isi.xlsx"), map[string][][]any{"Rekap": {{"Perangkat Daerah", "Indeks BerAKHLAK"}, {"Dinas A", 70}}, "Lain": nil})
+	_, more, err := Load(t.Context(), []string{dir}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{"": {"settings-none "}, "kosong.xlsx": {"sheet-empty "}}
+	for _, list := range [][]calc.Problem{problems, more} {
+		if diff := cmp.Diff(want, problemsByFile(list)); diff != "" {
+			t.Errorf("problems (-want +got)\n%s", diff)
+		}
+	}
+}
+
 // TestOpenByContent: the name of a file says nothing.
 func TestOpenByContent(t *testing.T) {
 	tests := []struct {

@@ -48,6 +48,7 @@ var consolePhrases = phrases{
 	"fail.no-path":        {`"{path}" tidak ditemukan atau tidak dapat dibaca. Periksa nama folder atau berkasnya.`, `"{path}" was not found or cannot be read. Check the name of the folder or file.`},
 	"fail.paths":          {"Sebutkan folder atau berkas yang diolah, misalnya: rapor run Masuk", "Name a folder or file, for example: rapor run Masuk"},
 	"fail.out":            {`Folder hasil "{path}" sudah berisi. Pilih folder lain dengan --out, atau kosongkan folder itu.`, `The folder for the results, "{path}", is not empty. Choose another with --out, or empty it.`},
+	"fail.unusable":       {"Tidak ada data yang dapat diolah dalam berkas yang dibaca. Periksa isinya menurut catatan di atas, lalu jalankan kembali.", "There is no data that can be used in the files that were read. Check them by the notes above and run again."},
 	"fail.nothing":        {"Tidak ada data yang dapat diolah. Letakkan berkas Excel (.xlsx) dari perangkat daerah di folder ini, lalu jalankan kembali.", "There is no data that can be used. Put the agencies' Excel files (.xlsx) into the folder and run again."},
 	"fail.tally-out":      {`Berkas "{path}" sudah ada. Sebutkan nama lain pada --tally-out.`, `The file "{path}" is there already. Name another one with --tally-out.`},
 	"fail.tally-damaged":  {`Berkas hitungan "{file}" rusak atau belum lengkap. Mintalah pengirim mengirimkannya kembali.`, `The tally file "{file}" is damaged or not complete. Ask its sender to send it again.`},

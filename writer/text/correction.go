@@ -78,6 +78,10 @@ var correctionPhrases = phrases{
 	"sender.remedy.answer-off-scale":      {`Tulis jawaban dengan angka {low} sampai {high}.`, `Write answers as numbers from {low} to {high}.`},
 
 	// other: the file that it is a correction of; count: the cells that changed
+	"sender.remedy.file-own-result": {`Kirim data perangkat daerah, bukan hasil penilaian.`, `Send the unit's data, not the results of the assessment.`},
+	"problem.file-own-result":       {`Berkas "{file}" adalah hasil olahan rapor sendiri, bukan data yang dikirim; seluruhnya dikesampingkan.`, `The file "{file}" is a result that rapor made, not data that was sent; all of it is set aside.`},
+	"remedy.file-own-result":        {`Pindahkan dari folder masukan. Rekap tahun lalu disebut pada Hasil Tahun Lalu di lembar Umum; bila memang data tahun ini, tulis Ya pada lembar Berkas.`, `Move it out of the inputs. Last year's Rekap is named in Hasil Tahun Lalu on sheet Umum; if it does hold this year's data, write Ya on sheet Berkas.`},
+
 	"problem.file-mended":       {`Berkas "{file}" adalah perbaikan atas "{other}"; {changed} sel berubah. Yang dipakai berkas ini.`, `The file "{file}" is the mended "{other}"; {changed} cells changed. This file is used.`},
 	"problem.file-mended.alone": {`Berkas "{file}" adalah perbaikan atas "{other}", yang tidak ada di antara berkas masukan; {changed} sel yang ditandai berubah.`, `The file "{file}" is the mended "{other}", which is not among the inputs; {changed} of the marked cells changed.`},
 	"remedy.file-mended":        {`Tidak ada yang perlu dilakukan.`, `Nothing needs to be done.`},

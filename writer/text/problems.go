@@ -111,6 +111,8 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += ".page"
 	case p.Code == calc.UnitConflict && p.Args["file_a"] == p.Args["file_b"]:
 		key += ".within"
+	case p.Code == calc.SheetEmpty && p.At.Sheet == "":
+		key += ".file"
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
@@ -218,8 +220,9 @@ var problemPhrases = phrases{
 	"problem.column-missing": {`Kolom {field} tidak ada pada lembar "{sheet}".`, `The column {field} is not on sheet "{sheet}".`},
 	"remedy.column-missing":  {`Tambahkan kolomnya, atau tuliskan nama kolom yang dipakai pada lembar Kolom.`, `Add the column, or write the name that is used for it on sheet Kolom.`},
 
-	"problem.sheet-empty": {`Lembar "{sheet}" berjudul kolom tetapi tidak berisi data.`, `Sheet "{sheet}" has column heads but no data.`},
-	"remedy.sheet-empty":  {`Pastikan berkas yang dikirim sudah terisi.`, `Make sure that the file was filled in before it was sent.`},
+	"problem.sheet-empty":      {`Lembar "{sheet}" berjudul kolom tetapi tidak berisi data.`, `Sheet "{sheet}" has column heads but no data.`},
+	"problem.sheet-empty.file": {`Berkas "{file}" kosong: tidak ada satu sel pun yang berisi.`, `The file "{file}" is empty: not a single cell is filled in.`},
+	"remedy.sheet-empty":       {`Pastikan berkas yang dikirim sudah terisi.`, `Make sure that the file was filled in before it was sent.`},
 
 	"problem.sheet-hidden": {`Lembar "{sheet}" tersembunyi; isinya ikut dibaca.`, `Sheet "{sheet}" is hidden; it was read all the same.`},
 	"remedy.sheet-hidden":  {`Hapus lembar itu bila tidak dimaksudkan.`, `Delete the sheet if it is not meant.`},

@@ -262,6 +262,7 @@ var workbookPhrases = phrases{
 	"sheet.aside.no-evidence":   {"Bukti dukung belum disampaikan", "No documents were sent"},
 	"sheet.aside.mended":        {"Diganti berkas perbaikan yang dikirim kembali", "Replaced by the mended file that came back"},
 	"sheet.aside.unmended":      {"Berkas perbaikan yang dikirim kembali tanpa perubahan", "A correction that came back unchanged"},
+	"sheet.aside.own-result":    {"Hasil olahan rapor sendiri, bukan data masukan", "A result of rapor, no input"},
 	"sheet.aside.group":         {"Judul kelompok tanpa angka", "Heading of a group, without figures"},
 	"sheet.origin.chosen":       {"ditetapkan penyelenggara", "set by the organiser"},
 	"sheet.origin.default":      {"nilai bawaan program", "built-in default"},
