@@ -98,6 +98,7 @@ const (
 	AsideUnfilled    AsideReason = "unfilled"    // a unit of the roster, without a single figure
 	AsideScheme      AsideReason = "scheme"      // evidence, which this kind of assessment does not use
 	AsideNoEvidence  AsideReason = "no-evidence" // the unit sent no documents
+	AsideUnassessed  AsideReason = "unassessed"  // the assessors have not given their figure yet
 	AsideMended      AsideReason = "mended"      // a correction that came back says it anew
 	AsideUnmended    AsideReason = "unmended"    // a correction that came back as it was sent
 	AsideOwnResult   AsideReason = "own-result"  // the file is a result, no input

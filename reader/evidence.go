@@ -6,7 +6,8 @@ import (
 )
 
 // evidenceRow decodes a row of an LKE. Nilai Tim counts; Nilai Mandiri only
-// tells a unit that sent nothing from one that nobody assessed yet.
+// tells a unit that sent nothing from one that nobody assessed yet. Neither has
+// evidence, which is no fault of a figure: Evaluasi Belum Ada says what it means.
 func (d *recapDecoder) evidenceRow(row sheet.Row, name string, unit int) {
 	scored := d.says(row, d.head.others[fieldEvidence]) || d.says(row, d.head.others[fieldOwn])
 	switch {
@@ -32,9 +33,17 @@ func (d *recapDecoder) evidenceRow(row sheet.Row, name string, unit int) {
 		d.setAside(row, calc.AsideScheme)
 	case !scored && d.head.others[fieldDocument] == 0:
 		d.setAside(row, calc.AsideNoEvidence)
+	case d.unassessed(row):
+		d.setAside(row, calc.AsideUnassessed)
 	default:
 		d.assessed(row, name, unit)
 	}
+}
+
+// unassessed tells a row of one figure a unit whose Nilai Tim is blank.
+func (d *recapDecoder) unassessed(row sheet.Row) bool {
+	col := d.head.others[fieldEvidence]
+	return col > 0 && !d.says(row, col) && d.head.others[fieldDocument] == 0 && !d.rules.noEvidenceZero
 }
 
 // says tells whether a column holds anything but a sign for "nothing".

@@ -56,8 +56,16 @@ func TestEvidence(t *testing.T) {
 		{
 			"nothing sent, not assessed, no figure, off the scale, zero",
 			files{"a.xlsx": {head, {1, "Dinas A", "-", nil}, {2, "Dinas B", 70, nil}, {3, "Dinas C", 70, "baik"}, {4, "Dinas D", 70, 120}, {5, "Dinas E", 70, 0}}}, nil,
-			[]string{"Dinas B: !", "Dinas C: !", "Dinas D: !", "Dinas E: !"}, calc.RowCount{Read: 5, SetAside: 1, Faulty: 4},
-			[]string{"value-missing D3", "not-a-number D4", "out-of-scale D5", "zero-value D6"},
+			[]string{"Dinas C: !", "Dinas D: !", "Dinas E: !"}, calc.RowCount{Read: 5, SetAside: 2, Faulty: 3},
+			[]string{"not-a-number D4", "out-of-scale D5", "zero-value D6"},
+		},
+		{
+			"a unit that is not assessed yet is in the way of no other file", files{"a.xlsx": {head, {1, "Dinas A", 90, "belum ada"}}, "b.xlsx": {head, {1, "Dinas A", 90, 80}}}, nil,
+			[]string{"Dinas A: 80"}, calc.RowCount{Read: 2, Used: 1, SetAside: 1}, nil,
+		},
+		{
+			"nor is it where that counts as nothing", files{"a.xlsx": {head, {1, "Dinas A", 90, nil}}}, func(r *rules) { r.noEvidenceZero = true },
+			[]string{"Dinas A: 0"}, calc.RowCount{Read: 1, Used: 1}, nil,
 		},
 		{
 			"documents that were not sent count as nothing", files{"a.xlsx": {head, {1, "Dinas A", 70, 0}}}, func(r *rules) { r.noEvidenceZero = true },

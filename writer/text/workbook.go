@@ -260,6 +260,7 @@ var workbookPhrases = phrases{
 	"sheet.aside.unfilled":      {"{unit_term} tercantum tanpa angka", "Listed without a figure ({unit_term})"},
 	"sheet.aside.scheme":        {"Evaluasi tidak dipakai pada jenis penilaian ini", "Evidence, which this kind of assessment does not use"},
 	"sheet.aside.no-evidence":   {"Bukti dukung belum disampaikan", "No documents were sent"},
+	"sheet.aside.unassessed":    {"Nilai Tim belum diisi", "Not assessed yet"},
 	"sheet.aside.mended":        {"Diganti berkas perbaikan yang dikirim kembali", "Replaced by the mended file that came back"},
 	"sheet.aside.unmended":      {"Berkas perbaikan yang dikirim kembali tanpa perubahan", "A correction that came back unchanged"},
 	"sheet.aside.own-result":    {"Hasil olahan rapor sendiri, bukan data masukan", "A result of rapor, no input"},
