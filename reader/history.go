@@ -135,9 +135,12 @@ func recall(in *calc.Input, past []pastIndex, year int, problems *calc.Problems)
 	sent := map[unitYear][]pastIndex{}
 	slices.SortStableFunc(past, func(a, b pastIndex) int { return a.index.At.Compare(b.index.At) })
 	for _, p := range past {
-		if i := find(p.unit, p.name); i >= 0 {
-			sent[unitYear{i, p.year}] = append(sent[unitYear{i, p.year}], p)
+		i := find(p.unit, p.name)
+		if i < 0 { // of a unit that no longer is
+			p.row.giveWay(calc.AsideYear)
+			continue
 		}
+		sent[unitYear{i, p.year}] = append(sent[unitYear{i, p.year}], p)
 	}
 	for _, of := range slices.SortedFunc(maps.Keys(sent), func(a, b unitYear) int { return cmp.Or(a.unit-b.unit, a.year-b.year) }) {
 		u := &in.Units[of.unit]

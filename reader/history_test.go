@@ -141,6 +141,20 @@ func TestSeveralYears(t *testing.T) {
 	}
 }
 
+// TestYearsWithoutRoster: a row of an earlier year speaks of a unit that this
+// year's rows name, or is set aside.
+func TestYearsWithoutRoster(t *testing.T) {
+	in, problems := readFiles(t, files{"a.xlsx": {
+		{"OPD", "Tahun", "Indeks", "Harmonis", "Loyal"}, {"Dinas A", 2023, 40, 40, 40}, {"Dinas A", 2024, 60, 60, 60}, {"Dinas Lama", 2023, 44, 44, 44},
+	}}, nil)
+	if rows, want := in.Ledger.Rows(), (calc.RowCount{Read: 3, Used: 2, SetAside: 1}); rows != want || len(in.Units) != 1 || len(in.Past) != 1 {
+		t.Errorf("rows %+v, want %+v; units %v, past %v", rows, want, in.Units, in.Past)
+	}
+	if aside := in.Ledger.Files[0].Sheets[0].SetAside; len(aside) != 1 || aside[0].Reason != calc.AsideYear || aside[0].First.Row != 4 || len(problems) > 0 {
+		t.Errorf("set aside %+v, problems %v", aside, codes(problems))
+	}
+}
+
 // TestPreviousConflict: where sheets say two indices of one unit and year, none
 // counts until the office decides; the same index twice is no conflict.
 func TestPreviousConflict(t *testing.T) {
