@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -273,8 +275,8 @@ func (t *table) deleted() (problems []calc.Problem) {
 	for _, e := range t.entries {
 		there[e.Year]++
 	}
-	for year, c := range t.counts {
-		if gone := c.rows - there[year]; gone > 0 {
+	for _, year := range slices.Sorted(maps.Keys(t.counts)) {
+		if gone := t.counts[year].rows - there[year]; gone > 0 {
 			problems = append(problems, calc.NewProblem(calc.RegisterRowsGone, t.at(0, 0), calc.Args{"year": strconv.Itoa(year), "gone": gone}))
 		}
 	}

@@ -125,6 +125,21 @@ func TestNext(t *testing.T) {
 	}
 }
 
+// TestRowsGoneOfSeveralYears: what is said of several years is said by year,
+// whatever order a map has them in.
+func TestRowsGoneOfSeveralYears(t *testing.T) {
+	gone := table{counts: map[int]count{2024: {2, 2}, 2022: {3, 3}, 2023: {5, 5}}}
+	for range 20 {
+		years := ""
+		for _, p := range calc.SortProblems(gone.deleted()) {
+			years += p.Args["year"].(string) + " "
+		}
+		if years != "2022 2023 2024 " {
+			t.Fatalf("said of %s", years)
+		}
+	}
+}
+
 // TestDeletedRow: a row that was deleted by hand does not free its number, and
 // is missed.
 func TestDeletedRow(t *testing.T) {
