@@ -1,13 +1,16 @@
 package reader
 
 import (
+	"context"
 	"fmt"
+	"iter"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"rapor/calc"
+	"rapor/reader/sheet"
 )
 
 // surveyRules are those of two items, one a dimension.
@@ -268,6 +271,37 @@ func TestTwoKindsSettled(t *testing.T) {
 				t.Errorf("problems (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestHiddenAnswers: rows that a filter hid count, and are said as those of a
+// recap are.
+func TestHiddenAnswers(t *testing.T) {
+	for kind, rows := range map[string][][]any{
+		"answers": {{"Unit kerja Anda", "P01", "P02"}, {"Dinas A", 5, 4}, {"Dinas A", 1, 1}, {"Dinas B", 2, 2}},
+		"recap":   {{"Perangkat Daerah", "Harmonis", "Loyal"}, {"Dinas A", 61, 62}, {"Dinas B", 63, 64}, {"Dinas C", 65, 66}},
+	} {
+		d, err := decodeRows(t.Context(), hiddenRows{fakeBook{name: "S", rows: rows}}, 0, calc.Ref{File: "a.xlsx", Sheet: "S"}, surveyRules())
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := d.problems.Sorted()
+		if len(p) != 1 || p[0].Code != calc.RowsHidden || p[0].Count != 2 || p[0].At.Row != 3 || d.account.Rows.Used != 3 {
+			t.Errorf("%s: rows %+v, problems %+v", kind, d.account.Rows, p)
+		}
+	}
+}
+
+// hiddenRows is a book whose rows from the third on are hidden.
+type hiddenRows struct{ fakeBook }
+
+func (b hiddenRows) Rows(ctx context.Context, i int) iter.Seq2[sheet.Row, error] {
+	return func(yield func(sheet.Row, error) bool) {
+		for row, err := range b.fakeBook.Rows(ctx, i) {
+			if row.Hidden = row.Number >= 3; !yield(row, err) {
+				return
+			}
+		}
 	}
 }
 

@@ -55,11 +55,8 @@ func (d *tableDecoder) next(row sheet.Row) {
 	}
 	d.seen = true
 	switch {
-	case d.survey != nil && d.broken(row):
-		d.survey.account.Rows.Read++
-		d.brokenRow(row)
 	case d.survey != nil:
-		d.survey.next(row)
+		d.answers(row)
 	case d.looking:
 		d.window = append(d.window, copyRow(row))
 		if d.windowFull(row) {
@@ -69,6 +66,24 @@ func (d *tableDecoder) next(row sheet.Row) {
 		d.looking, d.window = true, append(d.window[:0], copyRow(row))
 	default:
 		d.data(row)
+	}
+}
+
+// answers hands on a row below the header of survey answers.
+func (d *tableDecoder) answers(row sheet.Row) {
+	d.sayHidden(row)
+	if d.broken(row) {
+		d.survey.account.Rows.Read++
+		d.brokenRow(row)
+		return
+	}
+	d.survey.next(row)
+}
+
+// sayHidden says a row that is read though somebody hid it, as a filter does.
+func (d *tableDecoder) sayHidden(row sheet.Row) {
+	if row.Hidden {
+		d.problems.Add(calc.NewProblem(calc.RowsHidden, d.place(row.Number, 0), nil))
 	}
 }
 
@@ -186,9 +201,7 @@ func (d *tableDecoder) data(row sheet.Row) {
 	if d.head == nil {
 		return
 	}
-	if row.Hidden {
-		d.problems.Add(calc.NewProblem(calc.RowsHidden, d.place(row.Number, 0), nil))
-	}
+	d.sayHidden(row)
 	if d.broken(row) {
 		d.account.Rows.Read++
 		d.brokenRow(row)
