@@ -19,6 +19,9 @@ func (m Method) Validate() []Problem {
 	if m.Decimals < 0 || m.Decimals > maxDecimals {
 		problems.Add(invalidSetting("Desimal", strconv.Itoa(m.Decimals), "0–6"))
 	}
+	if m.Conversion == ByTop && m.Questions.Options() <= topAnswers { // every answer would be one of the highest
+		problems.Add(invalidSetting("Cara Konversi", "persen teratas", "rata-rata/maksimum, rentang"))
+	}
 	r := m.Reference
 	for _, f := range []struct {
 		label string
