@@ -30,7 +30,7 @@ func (p *paper) decisionDraft(ctx context.Context) error {
 	heads := t.heads(s, p.Office.ColumnNumbers)
 	t.rows(s, p.Result.Awards)
 	p.signature(s, office.DecisionAttachment)
-	s.SetPage(p.page(false, heads))
+	s.SetPage(p.draftPage(heads))
 	return s.Close(ctx)
 }
 
@@ -85,6 +85,14 @@ func (p *paper) measure(a calc.Award) string {
 	return p.Number(a.Measure)
 }
 
+// draftPage is how a draft is printed. It is there to be edited, so it is never
+// protected.
+func (p *paper) draftPage(heads [2]int) book.Page {
+	page := p.page(false, heads)
+	page.Protect = false
+	return page
+}
+
 // draftTitles writes the titles of a paper across the sheet.
 func (p *paper) draftTitles(s *book.Sheet, first string) {
 	titles := p.titles("")
@@ -126,7 +134,7 @@ func (p *paper) minutesDraft(ctx context.Context) error {
 			book.Cell{Value: dotted(book.Line(member.Job)), Style: book.Text}, book.Cell{Value: memberLine(i), Style: book.Text},
 		)
 	}
-	s.SetPage(p.page(false, [2]int{}))
+	s.SetPage(p.draftPage([2]int{}))
 	return s.Close(ctx)
 }
 

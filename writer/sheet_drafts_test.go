@@ -1,11 +1,15 @@
 package writer
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"rapor/calc"
+	"rapor/writer/book"
 	"rapor/writer/pdf"
 )
 
@@ -38,6 +42,53 @@ func TestDrafts(t *testing.T) {
 	_, working = writeBooks(t, b, Options{})
 	if i, err := open(t, working).GetSheetIndex(sheetDecision); err != nil || i >= 0 {
 		t.Errorf("a decision without awards: sheet %d, %v", i, err)
+	}
+}
+
+// TestProtectedSheetsCanBeFilledIn: with Proteksi Lembar a unit can still write
+// its plan, and the office go on with the drafts; results stay locked.
+func TestProtectedSheetsCanBeFilledIn(t *testing.T) {
+	b := paperBook()
+	b.Office.Protect = true
+	_, working := writeBooks(t, b, Options{})
+	f := open(t, working)
+	for sheet, want := range map[string]bool{sheetProblems: true, sheetDecision: false, sheetMinutes: false} {
+		if p, err := f.GetSheetProtection(sheet); err != nil || p.FormatColumns != want {
+			t.Errorf("sheet %s: %+v, %v", sheet, p, err)
+		}
+	}
+	paths, err := filepath.Glob(filepath.Join(writeUnitsOf(t, b, Options{NoUnitPDF: true}), "*.xlsx"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		f := open(t, path)
+		if p, err := f.GetSheetProtection(sheetUnit); err != nil || !p.FormatColumns {
+			t.Errorf("%s: %+v, %v", path, p, err)
+		}
+		found, err := f.SearchSheet(sheetUnit, "Kegiatan")
+		if err != nil || len(found) != 1 {
+			t.Fatalf("%s: the plan stands at %v, %v", path, found, err)
+		}
+		_, head, err := excelize.CellNameToCoordinates(found[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := head; row <= head+followUpRows; row++ {
+			for col := 1; col <= unitLast; col++ {
+				id, err := f.GetCellStyle(sheetUnit, book.Addr(col, row))
+				if err != nil {
+					t.Fatal(err)
+				}
+				style, err := f.GetStyle(id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if open := style.Protection != nil && !style.Protection.Locked; open != (row > head && col > 1) {
+					t.Errorf("%s %s may be changed: %t", filepath.Base(path), book.Addr(col, row), open)
+				}
+			}
+		}
 	}
 }
 

@@ -170,15 +170,15 @@ func (d *unitSheet) plan() {
 	d.s.Gap(6)
 	d.s.Wide(1, unitLast, book.Cell{Value: d.say("unit.caption.followup", nil), Style: book.Caption})
 	heads := d.followUp()
-	line := func(least float64, style book.Style, texts ...any) {
-		d.s.HighRow(least, book.Cell{Value: texts[0], Style: style}, book.Cell{Value: texts[1], Style: style}, book.Cell{Style: style},
+	line := func(least float64, first, style book.Style, texts ...any) {
+		d.s.HighRow(least, book.Cell{Value: texts[0], Style: first}, book.Cell{Value: texts[1], Style: style}, book.Cell{Style: style},
 			book.Cell{Value: texts[2], Style: style}, book.Cell{Style: style}, book.Cell{Value: texts[3], Style: style}, book.Cell{Value: texts[4], Style: style})
 		d.s.Merge(2, 3)
 		d.s.Merge(4, 5)
 	}
-	line(0, book.Head, heads[0], heads[1], heads[2], heads[3], heads[4])
+	line(0, book.Head, book.Head, heads[0], heads[1], heads[2], heads[3], heads[4])
 	for i := range followUpRows {
-		line(followUpHeight, book.Text, fmt.Sprint(i+1), nil, nil, nil, nil)
+		line(followUpHeight, book.Text, book.FillIn, fmt.Sprint(i+1), nil, nil, nil, nil)
 	}
 	d.s.Gap(4)
 }

@@ -26,6 +26,7 @@ const (
 	lookHead
 	lookColumnNumber
 	lookText
+	lookFillIn
 	lookTextBold
 	lookCentred
 	lookCentredBold
@@ -65,6 +66,7 @@ var (
 	Head         = Style{look: lookHead}         // heads of columns
 	ColumnNumber = Style{look: lookColumnNumber} // (1) (2) (3)
 	Text         = Style{look: lookText}
+	FillIn       = Style{look: lookFillIn} // left to be filled in, on a protected sheet too
 	TextBold     = Style{look: lookTextBold}
 	Centred      = Style{look: lookCentred}
 	CentredBold  = Style{look: lookCentredBold}
@@ -120,6 +122,7 @@ const (
 type design struct {
 	size                 float64
 	bold, italic, line   bool // line: underlined
+	open                 bool // may be changed on a protected sheet
 	colour, fill, font   string
 	horizontal, vertical string
 	wrap, border         bool
@@ -136,6 +139,7 @@ var designs = withDefaults([...]design{
 	lookHead:         {bold: true, horizontal: "center", wrap: true, border: true, fill: fillHd},
 	lookColumnNumber: {size: 8, italic: true, horizontal: "center", border: true, fill: fillNo},
 	lookText:         {horizontal: "left", wrap: true, border: true},
+	lookFillIn:       {horizontal: "left", wrap: true, border: true, open: true},
 	lookTextBold:     {bold: true, horizontal: "left", wrap: true, border: true},
 	lookCentred:      {horizontal: "center", wrap: true, border: true},
 	lookCentredBold:  {bold: true, horizontal: "center", wrap: true, border: true},
@@ -197,6 +201,9 @@ func (w *Workbook) id(s Style) (int, error) {
 		for _, side := range []string{"left", "top", "right", "bottom"} {
 			style.Border = append(style.Border, excelize.Border{Type: side, Color: grey, Style: 1})
 		}
+	}
+	if d.open {
+		style.Protection = &excelize.Protection{Locked: false}
 	}
 	if format := d.numberFormat(int(s.places)); format != "" {
 		style.CustomNumFmt = &format
