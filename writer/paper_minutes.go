@@ -36,6 +36,9 @@ func (p *papers) fillMinutes(f *layout) {
 	f.gap(1)
 	f.prose(p.say("paper.minutes.closing", nil))
 	p.members(f)
+	if _, ok := p.Office.Signatories[office.MinutesOfMeeting]; ok {
+		f.sign(office.MinutesOfMeeting)
+	}
 	p.minutesResults(f)
 	p.minutesCorrections(f)
 }

@@ -212,10 +212,14 @@ func (p *papers) unrankedLists() []listing {
 
 // decisionHead are the lines that say whose attachment it is.
 func (p *papers) decisionHead() []string {
-	return []string{
+	lines := []string{
 		p.say("paper.decision", nil), text.Upper(p.say("paper.decision.of", calc.Args{"giver": dotted(p.Office.Giver)})),
-		p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)}), p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)),
+		p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Decision.Number)}),
 	}
+	if p.Office.Decision.Date.IsSet() {
+		lines = append(lines, p.say("paper.decision.date", calc.Args{"date": p.Office.Decision.Date}))
+	}
+	return append(lines, p.say("paper.decision.about", nil), text.Upper(dotted(p.Office.Decree)))
 }
 
 // decision is the attachment of the decision: the winners, nobody else; nil

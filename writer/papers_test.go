@@ -137,6 +137,42 @@ func TestNumbersAsTyped(t *testing.T) {
 	}
 }
 
+// TestDecisionDate: the date of the decision stands below its number, and no line
+// where it is not set.
+func TestDecisionDate(t *testing.T) {
+	b := paperBook()
+	p := &papers{newWords(b, Options{})}
+	if head := p.decisionHead(); len(head) != 5 {
+		t.Errorf("without a date: %q", head)
+	}
+	p.Office.Decision.Date = calc.Date{Year: 2025, Month: 11, Day: 5}
+	if head := p.decisionHead(); len(head) != 6 || head[2] != "NOMOR 188/17/2025" || head[3] != "TANGGAL 5 NOVEMBER 2025" {
+		t.Errorf("%q", head)
+	}
+}
+
+// TestSignerOfMinutes: whoever stands at Berita Acara on sheet Penandatangan signs
+// the minutes, below the team.
+func TestSignerOfMinutes(t *testing.T) {
+	b := paperBook()
+	said := func() (paper string, sheet []string) {
+		_, working := writeBooks(t, b, Options{})
+		found, err := open(t, working).SearchSheet(sheetMinutes, "Polin Contoh, S.IP.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return planText(slices.Collect((&papers{newWords(b, Options{})}).minutes())), found
+	}
+	if paper, sheet := said(); strings.Contains(paper, "Polin") || len(sheet) > 0 {
+		t.Error("somebody who is not named signs")
+	}
+	b.Office.Signatories[office.MinutesOfMeeting] = office.Signatory{Job: "Sekretaris Daerah", Name: "Polin Contoh", TitleAfter: "S.IP."}
+	paper, sheet := said()
+	if strings.Count(paper, " Polin Contoh, S.IP.\n") != 1 || strings.Count(paper, " SEKRETARIS DAERAH,\n") != 1 || len(sheet) != 1 {
+		t.Errorf("the signer stands at %v of the sheet; the paper says\n%s", sheet, paper)
+	}
+}
+
 func TestWrapped(t *testing.T) {
 	const width = 30.0
 	for _, s := range []string{"", "satu", "satu dua tiga empat lima enam tujuh delapan", strings.Repeat("x", 200), "a " + strings.Repeat("é", 90) + " b"} {

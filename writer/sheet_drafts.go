@@ -134,6 +134,7 @@ func (p *paper) minutesDraft(ctx context.Context) error {
 			book.Cell{Value: dotted(book.Line(member.Job)), Style: book.Text}, book.Cell{Value: memberLine(i), Style: book.Text},
 		)
 	}
+	p.signature(s, office.MinutesOfMeeting)
 	s.SetPage(p.draftPage([2]int{}))
 	return s.Close(ctx)
 }

@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"cmp"
 	"context"
 
 	"rapor/calc"
@@ -63,7 +64,7 @@ func (p *paper) letterTable() *table[letterRow] {
 		return book.Line(u.Head)
 	})
 	field("sheet.head.subject", book.Column{Width: 30}, func(letterRow) string {
-		return p.say("letter.subject", calc.Args{"year": p.year(0)})
+		return cmp.Or(book.Line(p.Office.Subject), p.say("letter.subject", calc.Args{"year": p.year(0)}))
 	})
 	figure("sheet.head.index", func(u letterRow) calc.Decimal { return u.Score }, p.Number)
 	field("sheet.head.grade", short, func(u letterRow) string { return u.Grade.Letter })

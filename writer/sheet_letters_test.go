@@ -57,6 +57,21 @@ func TestLetterData(t *testing.T) {
 	}
 }
 
+// TestSubjectOfTheOffice: Hal is what the office calls its letter, else the
+// standard subject.
+func TestSubjectOfTheOffice(t *testing.T) {
+	b := signedBook()
+	for subject, want := range map[string]string{
+		"": "Penyampaian Hasil Penilaian Budaya Kerja ASN BerAKHLAK Tahun 2025", "Hasil Penilaian dan Tindak Lanjutnya": "Hasil Penilaian dan Tindak Lanjutnya",
+	} {
+		b.Office.Subject = subject
+		_, working := writeBooks(t, b, Options{})
+		if got, err := open(t, working).GetCellValue(sheetLetters, "E2"); err != nil || got != want {
+			t.Errorf("Perihal %q: Hal is %q, %v", subject, got, err)
+		}
+	}
+}
+
 // TestSentencesWithoutYear: where no year is said, no sentence stumbles over it.
 func TestSentencesWithoutYear(t *testing.T) {
 	b := signedBook()

@@ -12,6 +12,7 @@ var paperPhrases = phrases{
 	"paper.decision":           {"LAMPIRAN", "ATTACHMENT"},
 	"paper.decision.of":        {"Keputusan {giver}", "Decision of the {giver}"},
 	"paper.decision.number":    {"NOMOR {number}", "NUMBER {number}"},
+	"paper.decision.date":      {"TANGGAL {DATE}", "DATE {DATE}"},
 	"paper.decision.about":     {"TENTANG", "ON"},
 	"paper.decision.title":     {"DAFTAR {UNIT_TERM} PENERIMA PENGHARGAAN", "{UNIT_TERM}: WINNERS OF AWARDS"},
 	"paper.head.award":         {"Penghargaan", "Award"},
