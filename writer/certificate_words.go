@@ -49,7 +49,7 @@ func newCertificateWords(b Book, lang text.Lang, i int) certificateWords {
 		giver: text.Upper(b.Office.Giver), unit: text.Upper(unit.Name), suffix: b.Office.UnitSuffix,
 		closing: b.Office.Closing, foot: b.Office.FootNote, signature: newSignatureBlock(signer, office.Certificate), rank: award.Place,
 	}
-	w.letterhead = nonEmpty(text.Upper(b.Office.Institution))
+	w.letterhead = letterhead(b.Office, office.Certificate)
 	w.caption = caption(b, lang)
 	dots := lang.Say("certificate.dots", nil)
 	printed, registered := number.words(lang, b.Office.NumberPattern, args)

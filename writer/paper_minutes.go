@@ -21,6 +21,9 @@ func (p *papers) minutes() iter.Seq[pdf.Page] {
 
 func (p *papers) fillMinutes(f *layout) {
 	f.withLogos(func() {
+		for _, line := range chosenLetterhead(p.Office, office.MinutesOfMeeting) {
+			f.centred(line, f.bold, 12)
+		}
 		f.centred(p.say("paper.minutes", nil), f.bold, 13)
 		f.centred(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)}), f.bold, 11)
 	})

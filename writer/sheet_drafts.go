@@ -114,6 +114,9 @@ func (p *paper) minutesDraft(ctx context.Context) error {
 	}
 	m := &papers{p}
 	wide := func(value string, style book.Style) { s.Wide(1, s.Columns(), book.Cell{Value: value, Style: style}) }
+	for _, line := range chosenLetterhead(p.Office, office.MinutesOfMeeting) {
+		wide(line, book.Title)
+	}
 	wide(p.say("paper.minutes", nil), book.Title)
 	wide(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)}), book.Title)
 	p.draftTitles(s, p.say("paper.minutes.title", nil))

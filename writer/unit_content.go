@@ -48,7 +48,8 @@ func newUnitPage(p *paper, u *calc.UnitResult) *unitPage {
 
 // titles are the lines above everything.
 func (p *unitPage) titles() []string {
-	lines := []string{p.say(text.Key("unit.title."+family(p.Result.Method.Scheme)), nil), text.Upper(book.Line(p.unit.Name))}
+	lines := chosenLetterhead(p.Office, office.UnitSheet)
+	lines = append(lines, p.say(text.Key("unit.title."+family(p.Result.Method.Scheme)), nil), text.Upper(book.Line(p.unit.Name)))
 	if year := p.Result.Method.Year; year > 0 {
 		lines = append(lines, p.say("sheet.title.year", calc.Args{"year": strconv.Itoa(year)}))
 	}

@@ -115,10 +115,16 @@ const (
 // Documents lists the papers that have a signatory, in the form's order.
 var Documents = []Document{Certificate, LetterAttachment, DecisionAttachment, UnitSheet, MinutesOfMeeting}
 
+// The letterheads that a row of sheet Penandatangan chooses between (Kop).
+const (
+	LetterheadOfHead = "Kepala Daerah"
+	LetterheadOfUnit = "Perangkat Daerah"
+)
+
 // Signatory is who signs a document, and how the block above his name reads:
 // a row of sheet Penandatangan.
 type Signatory struct {
-	Letterhead   string // Kop: Kepala Daerah or Perangkat Daerah
+	Letterhead   string // Kop: LetterheadOfHead or LetterheadOfUnit; "": not chosen
 	OnBehalfOf   string // Atas Nama
 	Intermediate string // Jabatan Antara: the job before "u.b."
 	Acting       string // Sebutan: Plt., Plh., Pj., Pjs.

@@ -237,7 +237,7 @@ var Tables = []Table{
 	}},
 	{TableTies, []Column{{Label: "Urutan", Kind: Whole, Required: true}, {Label: "Ukuran", Required: true, Help: "Nama nilai dasar, Partisipasi, Peningkatan, Survei, atau Evaluasi."}}},
 	{TableSignatories, []Column{
-		{Label: "Dokumen", Kind: Choice, Required: true, Allowed: documentNames()}, {Label: "Kop", Kind: Choice, Allowed: []string{"Kepala Daerah", "Perangkat Daerah"}},
+		{Label: "Dokumen", Kind: Choice, Required: true, Allowed: documentNames()}, {Label: "Kop", Kind: Choice, Allowed: []string{LetterheadOfHead, LetterheadOfUnit}, Help: "Untuk Piagam, Berita Acara, dan Lembar Hasil; lampiran tidak berkop."},
 		{Label: "Atas Nama"}, {Label: "Jabatan Antara"}, {Label: "Sebutan", Kind: Choice, Allowed: []string{"Plt.", "Plh.", "Pj.", "Pjs."}},
 		{Label: "Jabatan yang Diisi", Required: true}, {Label: "Jabatan Sendiri"}, {Label: "Nama", Required: true}, {Label: "Gelar Depan"}, {Label: "Gelar Belakang"},
 		{Label: "Pangkat"}, {Label: "NIP"}, {Label: "Tampilkan NIP", Kind: Choice, Allowed: []string{string(ShowAuto), string(ShowAlways), string(ShowNever)}}, {Label: "Gambar", Kind: File},
