@@ -3,7 +3,7 @@ package calc
 import "cmp"
 
 // Certainty says how far a unit's figures can be trusted. It belongs in the
-// working paper, never in what goes out.
+// working paper and the report, which stay inside, never in what goes out.
 type Certainty struct {
 	ResponseRate Decimal // percent, two decimals; no figure where employees are not known or fewer than respondents
 	Margin       Decimal // ± points of the scale of 100 around the survey's index at 95 %, two decimals; no figure where it cannot be said

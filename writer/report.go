@@ -66,7 +66,7 @@ type reportUnit struct {
 	ToProvince  calc.Decimal       `json:"to_province"`
 	Previous    calc.Decimal       `json:"previous"`
 	Change      calc.Decimal       `json:"change"`
-	Interval    *[2]int            `json:"interval"`
+	Interval    *[2]int            `json:"interval"` // of the rank, the better first
 	Stages      []string           `json:"stages"`
 	Sources     []reportSource     `json:"sources"`
 	Figures     []calc.NamedFigure `json:"figures"` // what was sent, by cell
@@ -145,8 +145,12 @@ func newReport(b Book, certificates []certificate, lang text.Lang) report {
 	if r.Method.Final {
 		rep.Status = "final"
 	}
-	for _, u := range r.Units {
-		rep.Units = append(rep.Units, newReportUnit(r.Method, u))
+	for i, u := range r.Units {
+		unit := newReportUnit(r.Method, u)
+		if i < len(b.Certainties) && b.Certainties[i].High > 0 {
+			unit.Interval = &[2]int{b.Certainties[i].Low, b.Certainties[i].High}
+		}
+		rep.Units = append(rep.Units, unit)
 	}
 	for _, c := range certificates {
 		award := r.Awards[c.Award]

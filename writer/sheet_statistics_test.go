@@ -125,8 +125,14 @@ func TestReportOfWholeBook(t *testing.T) {
 				t.Errorf("reasons %v", u.Reasons)
 			}
 		}
+		if told := u.Rank != nil && !u.Withheld; (u.Interval != nil) != told || u.Interval != nil && (u.Interval[0] > *u.Rank || u.Interval[1] < *u.Rank) {
+			t.Errorf("%s: interval %v around rank %v", u.Name, u.Interval, u.Rank)
+		}
+	}
+	b.Certainties = nil // not worked out
+	for _, u := range newReport(b, nil, 0).Units {
 		if u.Interval != nil {
-			t.Errorf("%s: an interval of the rank leaves the office", u.Name)
+			t.Errorf("%s: interval %v from nowhere", u.Name, u.Interval)
 		}
 	}
 }
