@@ -158,11 +158,7 @@ func (p *papers) ranking() listing {
 	var rows [][]string
 	for _, u := range p.Result.Units {
 		if u.Ranked() {
-			rank := strconv.Itoa(u.Rank)
-			if u.Tied {
-				rank = p.say("paper.shared", calc.Args{"rank": u.Rank})
-			}
-			rows = append(rows, []string{strconv.Itoa(len(rows) + 1), rank, book.Line(u.Name), p.Number(u.Score), u.Grade.Letter, dash(u.Grade.Word)})
+			rows = append(rows, []string{strconv.Itoa(len(rows) + 1), p.rank(&u), book.Line(u.Name), p.Number(u.Score), u.Grade.Letter, dash(u.Grade.Word)})
 		}
 	}
 	return listing{grid: grid{[]float64{0.08, 0.12, 0.42, 0.14, 0.11, 0.13}, 2}, caption: "paper.caption.ranking", heads: heads, rows: rows}

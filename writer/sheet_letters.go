@@ -73,7 +73,7 @@ func (p *paper) letterTable() *table[letterRow] {
 		if !u.Ranked() {
 			return ""
 		}
-		return p.Count(u.Rank)
+		return p.rank(u.UnitResult)
 	})
 	figure("sheet.head.target", func(u letterRow) calc.Decimal { return u.Target }, p.padded)
 	figure("sheet.head.gap", func(u letterRow) calc.Decimal { return u.Gap }, p.Signed)

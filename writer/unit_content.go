@@ -103,8 +103,16 @@ func (p *paper) resultSentence(u *calc.UnitResult) string {
 		key = "unit.index.letter"
 	}
 	return p.say(key, calc.Args{
-		"unit": name, "year": p.year(0), "score": u.Score, "letter": u.Grade.Letter, "word": u.Grade.Word, "rank": u.Rank, "ranked": p.Result.Overall.Ranked,
+		"unit": name, "year": p.year(0), "score": u.Score, "letter": u.Grade.Letter, "word": u.Grade.Word, "rank": p.rank(u), "ranked": p.Result.Overall.Ranked,
 	})
+}
+
+// rank is a unit's rank as it is printed: "6 (bersama)" where it is shared.
+func (p *paper) rank(u *calc.UnitResult) string {
+	if u.Tied {
+		return p.say("paper.shared", calc.Args{"rank": u.Rank})
+	}
+	return p.Count(u.Rank)
 }
 
 // padded is a figure that the office gave, with as many decimals as the

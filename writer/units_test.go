@@ -105,6 +105,29 @@ func TestUnitParts(t *testing.T) {
 	golden(t, "testdata/unit.parts.txt", partsOf(t, paths[0]))
 }
 
+// TestSharedRank: a unit is told that its rank is shared, on its page and in the
+// letter, as on the ranking.
+func TestSharedRank(t *testing.T) {
+	b := smallBook()
+	for lang, words := range map[text.Lang][2]string{text.Indonesian: {"pada peringkat ", " (bersama) dari 5 "}, text.English: {"rank ", " (shared) of 5 "}} {
+		p := newWords(b, Options{Lang: lang})
+		shared := 0
+		for i := range b.Result.Units {
+			u := &b.Result.Units[i]
+			want := words[0] + fmt.Sprint(u.Rank) + words[1]
+			if said := strings.Contains(p.resultSentence(u), want); said != u.Tied {
+				t.Errorf("%s, tied %t: %q", u.Name, u.Tied, p.resultSentence(u))
+			}
+			if u.Tied {
+				shared++
+			}
+		}
+		if shared != 2 {
+			t.Fatalf("%d share a rank", shared)
+		}
+	}
+}
+
 // Nothing of another unit stands in a unit's files, seen or unseen.
 func TestUnitsTellOfNobodyElse(t *testing.T) {
 	b := signedBook()
