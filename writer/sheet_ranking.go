@@ -246,21 +246,28 @@ func (r *recap) unrankedTable(s *book.Sheet) {
 // reasons words why a unit is not ranked and what it has to do.
 func (r *paper) reasons(u *calc.UnitResult) (reason, next string) {
 	for _, why := range u.Reasons {
-		if reason != "" {
-			reason, next = reason+"; ", next+" "
+		if next != "" {
+			next += " "
 		}
-		args := calc.Args{"respondents": u.Respondents, "minimum": u.Minimum, "reason": u.OutReason}
-		key := text.Key("sheet.reason." + string(why.Code))
-		if why.Code == calc.ReasonOut && u.OutReason != "" {
-			key += ".why"
-		}
-		reason += r.say(key, args)
 		next += r.say(text.Key("sheet.next."+string(why.Code)), nil)
 		if deadline := r.Office.Deadline; deadline.IsSet() && why.Code != calc.ReasonOut {
 			next = r.say("sheet.next.by", calc.Args{"step": next, "date": deadline})
 		}
 	}
-	return dash(reason), dash(next)
+	return dash(strings.Join(r.reasonWords(u), "; ")), dash(next)
+}
+
+// reasonWords words each reason why a unit is not ranked.
+func (r *paper) reasonWords(u *calc.UnitResult) []string {
+	var list []string
+	for _, why := range u.Reasons {
+		key := text.Key("sheet.reason." + string(why.Code))
+		if why.Code == calc.ReasonOut && u.OutReason != "" {
+			key += ".why"
+		}
+		list = append(list, r.say(key, calc.Args{"respondents": u.Respondents, "minimum": u.Minimum, "reason": u.OutReason}))
+	}
+	return list
 }
 
 func dash(s string) string {

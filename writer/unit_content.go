@@ -3,6 +3,8 @@ package writer
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapor/calc"
 	"rapor/calc/office"
@@ -95,8 +97,12 @@ func (p *unitPage) say8() {
 func (p *paper) resultSentence(u *calc.UnitResult) string {
 	name := book.Line(u.Name)
 	if !u.Ranked() {
-		reason, _ := p.reasons(u)
-		return p.say("unit.unranked", calc.Args{"unit": name, "reason": reason})
+		reasons := p.reasonWords(u)
+		for i, reason := range reasons { // in the middle of a sentence
+			first, size := utf8.DecodeRuneInString(reason)
+			reasons[i] = string(unicode.ToLower(first)) + reason[size:]
+		}
+		return p.say("unit.unranked", calc.Args{"unit": name, "reason": dash(strings.Join(reasons, "; "))})
 	}
 	key := text.Key("unit.index")
 	if u.Grade.Word == "" {

@@ -128,6 +128,25 @@ func TestSharedRank(t *testing.T) {
 	}
 }
 
+// TestReasonInSentence: a reason goes on in the middle of a sentence, with a small
+// letter.
+func TestReasonInSentence(t *testing.T) {
+	for code, want := range map[calc.ReasonCode]string{
+		calc.ReasonUnsettled:  "Dinas Sosial belum masuk pemeringkatan: data masih dalam klarifikasi.",
+		calc.ReasonNoEvidence: "Dinas Sosial belum masuk pemeringkatan: nilai Evaluasi Implementasi belum ada.",
+		calc.ReasonMinimum:    "Dinas Sosial belum masuk pemeringkatan: responden belum memenuhi batas minimum (3 dari 20 orang).",
+	} {
+		u := calc.UnitResult{Unit: calc.Unit{Name: "Dinas Sosial"}, Respondents: 3, Minimum: 20, Reasons: []calc.Reason{{Code: code}}}
+		if got := newWords(smallBook(), Options{}).resultSentence(&u); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	u := calc.UnitResult{Unit: calc.Unit{Name: "A"}, Reasons: []calc.Reason{{Code: calc.ReasonSilent}, {Code: calc.ReasonNoEvidence}}}
+	if got := newWords(smallBook(), Options{}).resultSentence(&u); got != "A belum masuk pemeringkatan: data belum disampaikan; nilai Evaluasi Implementasi belum ada." {
+		t.Errorf("%q", got)
+	}
+}
+
 // Nothing of another unit stands in a unit's files, seen or unseen.
 func TestUnitsTellOfNobodyElse(t *testing.T) {
 	b := signedBook()
