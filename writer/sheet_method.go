@@ -177,10 +177,14 @@ func (m *methodSheet) limits() error {
 	add := func(key text.Key, args calc.Args) { lines = append(lines, m.say(key, args)) }
 	add("sheet.method.limit.data", nil)
 	add("sheet.method.limit.mean", nil)
-	if m.Result.Method.OtherMethod {
-		add("sheet.method.limit.method", nil)
-	}
 	ref := m.Result.Method.Reference
+	if m.Result.Method.OtherMethod {
+		key := text.Key("sheet.method.limit.method")
+		if ref.National.IsSet() {
+			key += ".national"
+		}
+		add(key, calc.Args{"year": m.year(0), "previous": m.year(-1)})
+	}
 	if ref.National.IsSet() || ref.Province.IsSet() || ref.Previous.IsSet() {
 		add("sheet.method.limit.compare", nil)
 	}

@@ -169,7 +169,7 @@ func (m *methodSheet) dimensionNames() string {
 		}
 		names = append(names, name)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, "; ") // a name may hold commas
 }
 
 func (m *methodSheet) ranks() error {
