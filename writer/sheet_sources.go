@@ -141,15 +141,19 @@ func (p *paper) sourceTotals(s *book.Sheet, first, last int) {
 // one to another.
 type span struct {
 	from, to int
-	value    string
+	value    any
 }
 
-// spans writes a row of a small table.
+// spans writes a row of a small table. A whole number looks like one.
 func spans(s *book.Sheet, style book.Style, columns ...span) {
 	cells := make([]book.Cell, columns[len(columns)-1].to)
 	for _, c := range columns {
+		look := style
+		if _, ok := c.value.(int); ok {
+			look = book.Count
+		}
 		for i := c.from; i <= c.to; i++ {
-			cells[i-1].Style = style
+			cells[i-1].Style = look
 		}
 		cells[c.from-1].Value = c.value
 	}
@@ -168,7 +172,7 @@ func (p *paper) caption(s *book.Sheet, key text.Key) {
 // asideTable tells which rows were set aside, and why.
 func (p *paper) asideTable(s *book.Sheet) {
 	p.caption(s, "sheet.caption.aside")
-	row := func(style book.Style, number, file, sheet, reason, rows, cell string) {
+	row := func(style book.Style, number any, file, sheet, reason string, rows any, cell string) {
 		spans(s, style, span{1, 1, number}, span{2, 2, file}, span{3, 4, sheet}, span{5, 5, reason}, span{6, 6, rows}, span{7, 7, cell})
 	}
 	row(book.Head, p.say("sheet.head.number", nil), p.say("sheet.head.file", nil), p.say("sheet.head.sheet", nil),
@@ -178,7 +182,7 @@ func (p *paper) asideTable(s *book.Sheet) {
 		for _, sheet := range f.Sheets {
 			for _, aside := range sheet.SetAside {
 				n++
-				row(book.Text, p.Count(n), f.Name, sheet.Name, p.say(text.Key("sheet.aside."+string(aside.Reason)), nil), p.Count(aside.Count), aside.First.Cell())
+				row(book.Text, n, f.Name, sheet.Name, p.say(text.Key("sheet.aside."+string(aside.Reason)), nil), aside.Count, aside.First.Cell())
 			}
 		}
 	}

@@ -3,7 +3,10 @@ package writer
 import (
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"rapor/calc"
+	"rapor/writer/book"
 )
 
 // TestProblemLinks: a note opens its cell, by a relative URL that any name of a
@@ -58,6 +61,25 @@ func TestProblemCells(t *testing.T) {
 	} {
 		if got := p.cells(calc.Problem{At: tt.at, Also: tt.also, Count: tt.count}); got != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+// TestAsideCountsAreNumbers: how many rows were set aside can be added up.
+func TestAsideCountsAreNumbers(t *testing.T) {
+	_, working := writeBooks(t, smallBook(), Options{})
+	f := open(t, working)
+	found, err := f.SearchSheet(sheetSources, "Letak Pertama")
+	if err != nil || len(found) != 1 {
+		t.Fatalf("the table stands at %v, %v", found, err)
+	}
+	col, head, err := excelize.CellNameToCoordinates(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{book.Addr(1, head+1), book.Addr(col-1, head+1), book.Addr(col-1, head+2)} {
+		if kind, err := f.GetCellType(sheetSources, at); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
+			t.Errorf("%s is of type %d, %v", at, kind, err)
 		}
 	}
 }
