@@ -184,6 +184,20 @@ func wordsAt(t *testing.T, f *excelize.File, ref string) []string {
 	return words
 }
 
+// TestHelpEndsOnce: a note ends with one full stop, whatever the last choice ends
+// with.
+func TestHelpEndsOnce(t *testing.T) {
+	for _, table := range office.Tables {
+		for _, c := range table.Columns {
+			for _, line := range strings.Split(columnHelp(c), "\n") {
+				if !strings.HasSuffix(line, ".") || strings.HasSuffix(line, "..") {
+					t.Errorf("%s, %s: %q", table.Name, c.Label, line)
+				}
+			}
+		}
+	}
+}
+
 func TestFormSameBytes(t *testing.T) {
 	_, first := formOf(t, filledForm())
 	for range 5 {

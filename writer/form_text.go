@@ -73,7 +73,7 @@ func columnHelp(c office.Column) string {
 	case c.Kind == office.YesNo:
 		lines = append(lines, office.Yes+" atau "+office.No+".")
 	case len(c.Allowed) > 0:
-		lines = append(lines, "Pilihan: "+strings.Join(c.Allowed, "; ")+".")
+		lines = append(lines, "Pilihan: "+strings.TrimSuffix(strings.Join(c.Allowed, "; "), ".")+".")
 	case c.Kind == office.Day:
 		lines = append(lines, "Tanggal, misalnya 30 Juni 2026.")
 	case c.Kind == office.File:
