@@ -379,8 +379,9 @@ func initCommand(c *cli.Context) error {
 	failed := func(err error) error {
 		return terminal.With(fmt.Errorf("%w: %w", errInit, err), calc.Args{"path": dir})
 	}
+	var placed []string
 	if c.Bool("contoh") {
-		if err := writer.PlaceExample(dir, example); err != nil {
+		if placed, err = writer.PlaceExample(dir, example); err != nil {
 			return failed(err)
 		}
 	}
@@ -398,7 +399,7 @@ func initCommand(c *cli.Context) error {
 	if err != nil {
 		return unread(console, problems, err, settings)
 	}
-	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang})
+	parts, err := writer.PrepareFolder(dir, writer.Template{Method: reading.Method, Office: reading.Office, Units: reading.Input.Units, Lang: console.Lang, Placed: placed})
 	if err != nil {
 		return failed(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rapor/calc"
@@ -37,6 +38,7 @@ type Template struct {
 	Office office.Office
 	Units  []calc.Unit // the roster, which the forms are filled in with
 	Lang   text.Lang
+	Placed []string // parts that PlaceExample has just made: they were not there
 }
 
 // Prepared is what became of a part of a working folder.
@@ -63,7 +65,7 @@ func PrepareFolder(dir string, t Template) (list []Prepared, err error) {
 			return list, err
 		}
 		if name != "" {
-			list = append(list, Prepared{Name: name + "/", Made: made})
+			list = append(list, Prepared{Name: name + "/", Made: made || slices.Contains(t.Placed, name+"/")})
 		}
 	}
 	type file struct {
@@ -84,7 +86,7 @@ func PrepareFolder(dir string, t Template) (list []Prepared, err error) {
 		if err != nil {
 			return list, err
 		}
-		list = append(list, Prepared{Name: part.name, Made: made})
+		list = append(list, Prepared{Name: part.name, Made: made || slices.Contains(t.Placed, part.name)})
 	}
 	keys, err := prepareKeys(filepath.Join(dir, artworkFolder))
 	return append(list, keys...), err
@@ -98,15 +100,19 @@ func (t Template) readme(f *os.File) error {
 
 // PlaceExample puts settings and inputs to try the program with into a folder
 // that has none yet: with others, figures that were made up would stand beside
-// those of an office.
-func PlaceExample(dir string, example fs.FS) error {
+// those of an office. It returns the parts of the working folder that it made.
+func PlaceExample(dir string, example fs.FS) (placed []string, err error) {
 	if _, err := os.Stat(filepath.Join(dir, settingsFile)); err == nil {
-		return fmt.Errorf("%w: %s", ErrInUse, dir)
+		return nil, fmt.Errorf("%w: %s", ErrInUse, dir)
 	}
-	if _, err := makeFolder(filepath.Join(dir, inboxFolder)); err != nil {
-		return err
+	made, err := makeFolder(filepath.Join(dir, inboxFolder))
+	if err != nil {
+		return nil, err
 	}
-	return fs.WalkDir(example, ".", func(name string, entry fs.DirEntry, err error) error {
+	if made {
+		placed = append(placed, inboxFolder+"/")
+	}
+	return append(placed, settingsFile), fs.WalkDir(example, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
