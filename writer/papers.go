@@ -238,7 +238,7 @@ func (p *papers) fillDecision(f *layout) {
 	}
 	f.list(listing{
 		grid:  grid{[]float64{0.08, 0.36, 0.32, 0.12, 0.12}, 1},
-		heads: append(p.heads("sheet.head.number", ""), p.say("paper.head.award", nil), p.say("sheet.head.value", nil), p.say("sheet.head.grade", nil)),
+		heads: append(p.heads("sheet.head.number", ""), p.say("paper.head.award", nil), p.say("sheet.head.score", nil), p.say("sheet.head.grade", nil)),
 		rows:  rows,
 	}, "", f.signerHeight(office.DecisionAttachment))
 	f.sign(office.DecisionAttachment)

@@ -44,7 +44,7 @@ func (p *paper) awardTable() *table[calc.Award] {
 	t.add(p.say("paper.head.award", nil), book.Column{Width: 30}, func(a at, _ calc.Award) book.Cell {
 		return book.Cell{Value: newCertificateWords(p.Book, p.Lang, a.n-1).award, Style: book.Text}
 	})
-	t.add(p.say("sheet.head.value", nil), book.Column{Width: 11}, func(_ at, a calc.Award) book.Cell {
+	t.add(p.say("sheet.head.score", nil), book.Column{Width: 11}, func(_ at, a calc.Award) book.Cell {
 		return figure(a.Measure, measureStyle(a))
 	})
 	t.add(p.say("sheet.head.grade", nil), book.Column{Width: 11}, func(_ at, a calc.Award) book.Cell {

@@ -78,7 +78,7 @@ func (d *unitPlan) valueTable() {
 	d.caption(p.say("unit.caption.values", nil))
 	g := grid{[]float64{0.06, 0.34, 0.12, 0.12, 0.19, 0.17}, 1}
 	d.row(g, []string{
-		p.say("sheet.head.number", nil), p.dimension(), p.say("sheet.head.value", nil), p.say("sheet.head.grade", nil), p.say("unit.head.group", nil), p.say("unit.head.difference", nil),
+		p.say("sheet.head.number", nil), p.dimension(), p.say("sheet.head.score", nil), p.say("sheet.head.grade", nil), p.say("unit.head.group", nil), p.say("unit.head.difference", nil),
 	}, true)
 	for i, v := range d.values {
 		group, difference := "–", "–"

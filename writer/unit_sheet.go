@@ -109,7 +109,7 @@ func (d *unitSheet) table() (first, last int) {
 	}
 	d.s.Gap(6)
 	d.s.Wide(1, unitLast, book.Cell{Value: d.say("unit.caption.values", nil), Style: book.Caption})
-	heads := []string{d.say("sheet.head.number", nil), d.dimension(), d.say("sheet.head.value", nil), d.say("sheet.head.grade", nil),
+	heads := []string{d.say("sheet.head.number", nil), d.dimension(), d.say("sheet.head.score", nil), d.say("sheet.head.grade", nil),
 		d.say("unit.head.group", nil), d.say("unit.head.difference", nil), d.say("unit.head.target", nil)}
 	cells := make([]book.Cell, len(heads))
 	for i, head := range heads {
@@ -143,7 +143,7 @@ func (d *unitSheet) chart(first, last int) {
 	}
 	bars := book.Bars{
 		Title: d.say("unit.chart", nil), Names: book.Names{Ref: column(unitName)}, Values: book.Values{Ref: column(unitScore)},
-		Label: head(unitScore, d.say("sheet.head.value", nil)), Places: d.Result.Method.Decimals, Max: calc.ScaleMax,
+		Label: head(unitScore, d.say("sheet.head.score", nil)), Places: d.Result.Method.Decimals, Max: calc.ScaleMax,
 	}
 	group, target := book.Values{Ref: column(unitGroup)}, book.Values{Ref: column(unitTarget)}
 	var parts []string

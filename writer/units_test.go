@@ -128,6 +128,38 @@ func TestSharedRank(t *testing.T) {
 	}
 }
 
+// TestHeadsDiffer: no two columns of a unit's values have one head, in any language.
+func TestHeadsDiffer(t *testing.T) {
+	b := signedBook()
+	for _, lang := range []text.Lang{text.Indonesian, text.English} {
+		paths, err := filepath.Glob(filepath.Join(writeUnitsOf(t, b, Options{Lang: lang, NoUnitPDF: true}), "001 *.xlsx"))
+		if err != nil || len(paths) != 1 {
+			t.Fatal(paths, err)
+		}
+		rows, err := open(t, paths[0]).GetRows(sheetUnit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, row := range rows {
+			if len(row) != unitLast || row[0] != "No." {
+				continue
+			}
+			found = true
+			seen := map[string]bool{}
+			for _, head := range row {
+				if head != "" && seen[head] {
+					t.Errorf("%q stands above two columns: %q", head, row)
+				}
+				seen[head] = true
+			}
+		}
+		if !found {
+			t.Errorf("no heads in %q", rows)
+		}
+	}
+}
+
 // TestReasonInSentence: a reason goes on in the middle of a sentence, with a small
 // letter.
 func TestReasonInSentence(t *testing.T) {

@@ -65,6 +65,7 @@ var workbookPhrases = phrases{
 	"sheet.head.priority":    {"Prioritas Penguatan", "Priority for Strengthening"},
 	"sheet.head.item":        {"Uraian", "Item"},
 	"sheet.head.value":       {"Nilai", "Value"},
+	"sheet.head.score":       {"Nilai", "Score"},
 	"sheet.head.mean":        {"Rata-rata", "Mean"},
 	"sheet.head.count":       {"Jumlah", "Count"},
 	"sheet.head.share":       {"Persentase (%)", "Share (%)"},
