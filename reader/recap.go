@@ -94,6 +94,7 @@ type recapDecoder struct {
 	finds
 	documents   []*entry      // evidence of an LKE that lists documents, in the making
 	corrections []*correction // of this sheet
+	covering    sheet.Covering
 }
 
 // finds are what the rows of recaps, evidence, stages and rosters say.
@@ -313,7 +314,13 @@ func (d *recapDecoder) score(row sheet.Row, col int, unit, field string) (calc.F
 	}
 	value, code := d.judge(c)
 	if code != "" {
-		d.faultCell(code, at, unit, c, field, false)
+		p := d.cellProblem(code, at, unit, c, field, false)
+		if code == calc.ValueMissing {
+			if m, hidden := d.covering.Over(row.Number, col); hidden {
+				p.Args["merged"] = d.place(m.Top, m.Left).Cell() + ":" + d.place(m.Bottom, m.Right).Cell()
+			}
+		}
+		d.problems.Add(p)
 		return calc.Figure{At: at}, false
 	}
 	return calc.Figure{Value: value, At: at}, true

@@ -257,6 +257,24 @@ func usedRows(units []calc.Unit, recaps []calc.Recap) []string {
 	return list
 }
 
+// TestMergedScores: a score that is missing under merged cells is said with
+// them; the one that shows, and a blank beside them, are not.
+func TestMergedScores(t *testing.T) {
+	b := fakeBook{"Rekap", [][]any{
+		{"Perangkat Daerah", "Harmonis", "Loyal"},
+		{"Dinas Sosial", 61, 62}, {"Dinas Pendidikan", nil, 62}, {"Badan Keuangan", nil, 62}, {"Inspektorat", 60, nil}, {"Satpol PP", nil, 60},
+	}, []sheet.Range{{Top: 2, Left: 2, Bottom: 4, Right: 2}, {Top: 5, Left: 2, Bottom: 5, Right: 3}}}
+	want := map[string]any{"B3": "B2:B4", "B4": "B2:B4", "C5": "B5:C5", "B6": nil}
+	got := map[string]any{}
+	d := decodeFake(t, b, testRules(twoDims))
+	for _, p := range d.problems.Sorted() {
+		got[p.At.Cell()] = p.Args["merged"]
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("merged ranges (-want +got)\n%s", diff)
+	}
+}
+
 // TestNearPairs: without a roster, names that are nearly the same are said, and
 // stay two units; Kota and Kabupaten tell units apart.
 func TestNearPairs(t *testing.T) {

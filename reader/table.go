@@ -31,7 +31,7 @@ func decodeRows(ctx context.Context, book sheet.Book, i int, at calc.Ref, r *rul
 		return nil, err
 	}
 	d := &tableDecoder{merges: merges, looking: true, number: i, recapDecoder: recapDecoder{
-		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{}, corrections: r.settlement.of(at),
+		rules: r, at: at, account: &calc.Sheet{Name: at.Sheet}, named: map[string]bool{}, corrections: r.settlement.of(at), covering: sheet.NewCovering(merges),
 	}}
 	read := 0
 	for row, err := range corrected(book.Rows(ctx, i), d.corrections) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 
 	"rapor/calc"
 )
@@ -52,6 +53,22 @@ func (c *Covering) Visible(row int, cells []Cell) ([]Cell, error) {
 		}
 	}
 	return c.kept, nil
+}
+
+// Over returns the merged range that hides a cell. Rows must not be asked
+// for again once a later one was.
+func (c *Covering) Over(row, col int) (m Range, hidden bool) {
+	if c.next < len(c.ranges) && c.ranges[c.next].Top <= row || len(c.active) > 0 && c.bottom < row {
+		if c.advance(row) != nil {
+			return m, false // whoever reads the rows says so
+		}
+	}
+	i := sort.Search(len(c.active), func(i int) bool { return c.active[i].Right >= col })
+	if i == len(c.active) {
+		return m, false
+	}
+	m = c.active[i]
+	return m, m.Left <= col && (m.Left != col || m.Top != row)
 }
 
 // advance brings active to a row.

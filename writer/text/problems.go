@@ -113,6 +113,8 @@ func problemKey(prefix string, p calc.Problem, args calc.Args) Key {
 		key += ".within"
 	case p.Code == calc.SheetEmpty && p.At.Sheet == "":
 		key += ".file"
+	case p.Code == calc.ValueMissing && p.Args["merged"] != nil:
+		key += ".merged"
 	case p.Code == calc.EvidenceMissing && p.Unit == "":
 		key += ".all"
 	case p.Code == calc.BandsInvalid || p.Code == calc.WeightsInvalid || p.Code == calc.ItemsInvalid || p.Code == calc.AwardUnsupported ||
@@ -237,7 +239,10 @@ var problemPhrases = phrases{
 
 	// field
 	"problem.value-missing": {`Sel {cell} ({field}, {unit}) belum berisi nilai.`, `Cell {cell} ({field}, {unit}) holds no score.`},
-	"remedy.value-missing":  {`Isilah dengan angka, misalnya 61,2.`, `Enter a number, for example 61.2.`},
+	// merged: the range that the cell lies in
+	"problem.value-missing.merged": {`Sel {cell} ({field}, {unit}) berada dalam sel gabungan {merged}, sehingga tidak dapat berisi nilai sendiri.`, `Cell {cell} ({field}, {unit}) lies in the merged cells {merged} and cannot hold a score of its own.`},
+	"remedy.value-missing.merged":  {`Batalkan penggabungan selnya di Excel, lalu isilah setiap sel dengan angkanya.`, `Unmerge the cells in Excel, then enter the number of each.`},
+	"remedy.value-missing":         {`Isilah dengan angka, misalnya 61,2.`, `Enter a number, for example 61.2.`},
 
 	// field; low, high: the ends of the scale, Decimals
 	"problem.out-of-scale": {`Sel {cell} ({field}, {unit}) berisi {got}; nilai harus antara {low} dan {high}.`, `Cell {cell} ({field}, {unit}) holds {got}; a score must be between {low} and {high}.`},

@@ -250,6 +250,8 @@ func TestProblem(t *testing.T) {
 			`"Dinas Kesehatan" dikirim dua kali dengan nilai berbeda: 71,20 (dinsos.xlsx, D17) dan 74,90 (dinsos.xlsx, D18). Tetapkan nilai yang benar pada lembar Koreksi, atau minta pengirim mengirim kembali berkasnya dengan satu baris saja. Sampai ditetapkan, perangkat daerah ini belum diperingkat.`},
 		{"the same figures on two sheets of a file", calc.UnitTwice, "Dinas Kesehatan", "", calc.Args{"file_a": at.File, "cell_a": at, "file_b": at.File, "cell_b": beside},
 			`"Dinas Kesehatan" dikirim dua kali dengan nilai yang sama (dinsos.xlsx, lembar Rekap, D17; dinsos.xlsx, lembar Rekap (2), D17); dihitung sekali. Keluarkan salah satunya.`},
+		{"a cell under a merged one", calc.ValueMissing, "Dinas Sosial", "", calc.Args{"field": "Harmonis", "merged": "D16:D17"},
+			`Sel D17 (Harmonis, Dinas Sosial) berada dalam sel gabungan D16:D17, sehingga tidak dapat berisi nilai sendiri. Batalkan penggabungan selnya di Excel, lalu isilah setiap sel dengan angkanya.`},
 		{"no sheet", calc.FileNotSheet, "", "", calc.Args{"kind": "PNG"},
 			`Berkas "dinsos.xlsx" bukan lembar kerja (gambar PNG). Mintalah berkas Excel-nya; angka tidak disalin dari gambar.`},
 		{"no sheet of a kind without a word", calc.FileNotSheet, "", "", calc.Args{"kind": "PDF"},
