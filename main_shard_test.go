@@ -127,6 +127,50 @@ func TestShardsInClarification(t *testing.T) {
 	}
 }
 
+// TestShardsOfEqualFiles: a file that one office has twice, and an empty form that
+// two offices have, do not keep their tallies from being added up: the rows are
+// those of all files at once.
+func TestShardsOfEqualFiles(t *testing.T) {
+	head := "Perangkat Daerah"
+	for i := range 21 {
+		head += fmt.Sprintf(";P%02d", i+1)
+	}
+	answers := func(unit string) string { return head + "\n" + strings.Repeat(unit+strings.Repeat(";4", 21)+"\n", 6) }
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"Aceh/satu.csv": answers("Dinas A"), "Aceh/dua.csv": answers("Dinas A"), "Aceh/formulir.csv": head + "\n",
+		"Bali/tiga.csv": answers("Dinas B"), "Bali/formulir.csv": head + "\n",
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(out string, args ...string) {
+		t.Helper()
+		code, said, errs := outcomeOf(t, append(append([]string{"run", "--out", out, "--tanpa-pdf-unit"}, args...), "--quiet")...)
+		if code != exitDone && code != exitProblems {
+			t.Fatalf("exit code %d\n%s%s", code, said, errs)
+		}
+	}
+	counted := func(out string, args ...string) string {
+		t.Helper()
+		run(out, args...)
+		return regexp.MustCompile(`"rows": \{[^}]*\}`).FindString(string(filesOf(t, out)["report.json"]))
+	}
+	aceh, bali := filepath.Join(dir, "Aceh"), filepath.Join(dir, "Bali")
+	run(aceh+".hasil", aceh, "--tally-out", aceh+".hitungan")
+	run(bali+".hasil", bali, "--tally-out", bali+".hitungan")
+	got := counted(filepath.Join(dir, "merged"), aceh+".hitungan", bali+".hitungan")
+	want := counted(filepath.Join(dir, "whole"), aceh, bali)
+	if got != want || !strings.Contains(want, `"used": 18`) {
+		t.Errorf("merged %s, whole %s", got, want)
+	}
+}
+
 func TestShardsRefused(t *testing.T) {
 	const sample = "samples/skm"
 	tally := handOn(t, sample, "Jawaban SKM 2025.xlsx")

@@ -65,21 +65,25 @@ func isShard(path string) bool {
 	return err == nil && string(head) == calc.ShardMark
 }
 
-// loadShards reads the tally files. Beside the files that they stand for come
+// loadShards reads the tally files. A file with answers that two of them hold would
+// be counted twice; equal files of one office are what they would be in a run of
+// all, and an empty form may come from anywhere. Beside the files that they stand for come
 // sources, so that files of several offices that are called alike get names of
 // their own.
 func loadShards(shards []source, r *rules, settings string) (files []decodedFile, sources []source, err error) {
-	counted := map[string]bool{}
-	for _, s := range shards {
+	counted := map[string]int{} // in which tally file, from 1
+	for i, s := range shards {
 		found, err := loadShard(s.path, r, settings)
 		if err != nil {
 			return nil, nil, &ShardError{s.name, err}
 		}
 		for _, f := range found {
-			if sum := f.file.SHA256; sum != "" && counted[sum] {
-				return nil, nil, &ShardError{f.file.Name, ErrShardTwice}
+			if slices.ContainsFunc(f.tallies, (*unitTally).says) {
+				if in := counted[f.file.SHA256]; in > 0 && in != i+1 {
+					return nil, nil, &ShardError{f.file.Name, ErrShardTwice}
+				}
+				counted[f.file.SHA256] = i + 1
 			}
-			counted[f.file.SHA256] = true
 			files, sources = append(files, f), append(sources, source{path: filepath.Join(s.path, filepath.FromSlash(f.file.Name)), name: f.file.Name})
 		}
 	}
