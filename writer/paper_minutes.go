@@ -21,8 +21,11 @@ func (p *papers) minutes() iter.Seq[pdf.Page] {
 
 func (p *papers) fillMinutes(f *layout) {
 	f.withLogos(func() {
-		for _, line := range chosenLetterhead(p.Office, office.MinutesOfMeeting) {
-			f.centred(line, f.bold, 12)
+		if lines := chosenLetterhead(p.Office, office.MinutesOfMeeting); len(lines) > 0 {
+			for _, line := range lines {
+				f.centred(line, f.bold, 12)
+			}
+			f.gap(3)
 		}
 		f.centred(p.say("paper.minutes", nil), f.bold, 13)
 		f.centred(p.say("paper.decision.number", calc.Args{"number": dotted(p.Office.Minutes.Number)}), f.bold, 11)
