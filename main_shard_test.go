@@ -91,7 +91,7 @@ func TestShardsInClarification(t *testing.T) {
 	}
 	head += "\n"
 	in := map[string]string{
-		"Aceh.csv": head + rows("Dinas A", 6, 4) + rows("Dinas B", 2, 4) + rows("Dinas C", 6, 3),
+		"Aceh.csv": head + rows("Dinas A", 6, 4) + rows("Dinas B", 2, 4) + rows("Dinas C", 6, 3) + "Dinas E" + strings.Repeat(";", 21) + "\n", // nobody of Dinas E answered
 		"Bali.csv": head + rows("Dinas B", 8, 7) + rows("Dinas C", 6, 3) + rows("Dinas D", 1, 9),
 	}
 	var files, tallies []string
@@ -120,7 +120,7 @@ func TestShardsInClarification(t *testing.T) {
 		}
 	}
 	report := string(want["report.json"])
-	for _, unit := range []string{"Dinas B", "Dinas D"} {
+	for _, unit := range []string{"Dinas B", "Dinas D", "Dinas E"} {
 		if !regexp.MustCompile(`"` + unit + `"[^{}]*"rank": null`).MatchString(report) {
 			t.Errorf("%s is ranked, or not there", unit)
 		}
