@@ -114,7 +114,12 @@ func inbox(dir string) string {
 	return dir
 }
 
+// walk lists the files of a folder and of those in it. Links in it are listed,
+// not followed; the folder itself may be one.
 func walk(root string) ([]source, error) {
+	if !os.IsPathSeparator(root[len(root)-1]) {
+		root += string(filepath.Separator) // which asks for what a link leads to
+	}
 	var found []source
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {

@@ -104,6 +104,25 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestLinkedFolder: a folder that is named, or its Masuk, may be a link.
+func TestLinkedFolder(t *testing.T) {
+	real := makeFiles(t, "a.xlsx", "timur/b.xlsx")
+	work := makeFiles(t, "Pengaturan.xlsx")
+	link := filepath.Join(work, "Masuk")
+	if err := os.Symlink(real, link); err != nil {
+		t.Skip("no links here:", err)
+	}
+	for _, path := range []string{link, work} {
+		got, err := gather([]string{path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"a.xlsx", "timur/b.xlsx"}, namesOf(got)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", path, diff)
+		}
+	}
+}
+
 func TestFindSettings(t *testing.T) {
 	dir := makeFiles(t, "Pengaturan.xlsx", "Masuk/a.xlsx", "Masuk/timur/b.xlsx")
 	for path, want := range map[string]string{
