@@ -54,10 +54,10 @@ var (
 // needs half of it at once. GOMEMLIMIT in the environment says otherwise.
 const readingMemory, writingMemory = 240 << 20, 448 << 20
 
-// gcPercent lets the program grow to four times what it needs before it
+// gcPercent lets the program grow to five times what it needs before it
 // collects: most runs hold a few megabytes, and a collection wakes all
 // processors for them. GOGC in the environment says otherwise.
-const gcPercent = 300
+const gcPercent = 400
 
 func main() {
 	if os.Getenv("GOGC") == "" {

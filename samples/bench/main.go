@@ -17,7 +17,7 @@ import (
 )
 
 // gcPercent is what the program sets for itself too.
-const gcPercent = 300
+const gcPercent = 400
 
 func main() {
 	debug.SetGCPercent(gcPercent)

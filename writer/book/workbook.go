@@ -1,7 +1,6 @@
 package book
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -203,9 +202,6 @@ func (w *Workbook) writeParts(z *stableZip) error {
 	return err
 }
 
-// saveBuffer is how many bytes go into a file at once.
-const saveBuffer = 64 << 10
-
 // Save writes the workbook to a new file.
 func (w *Workbook) Save(path string) (err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
@@ -217,11 +213,7 @@ func (w *Workbook) Save(path string) (err error) {
 			err = closeErr
 		}
 	}()
-	out := bufio.NewWriterSize(f, saveBuffer)
-	if err := w.Write(out); err != nil {
-		return err
-	}
-	return out.Flush()
+	return w.Write(f)
 }
 
 // Close frees what excelize holds. Call it when the workbook is written or

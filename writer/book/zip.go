@@ -2,6 +2,7 @@ package book
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -49,6 +50,9 @@ const contentTypes = "[Content_Types].xml"
 // entryTime is the zip format's own earliest day.
 var entryTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 
+// packageBuffer is how many bytes of a package are written at once.
+const packageBuffer = 64 << 10
+
 // Close writes the package.
 func (z *stableZip) Close() error {
 	if types := z.parts[contentTypes]; types != nil {
@@ -62,7 +66,7 @@ func (z *stableZip) Close() error {
 			z.parts[name] = bytes.NewBufferString(z.book.finishPart(name, part.String()))
 		}
 	}
-	zw := zip.NewWriter(z.out)
+	zw := zip.NewWriter(bufio.NewWriterSize(z.out, packageBuffer)) // which it takes for its own, and flushes
 	zw.RegisterCompressor(zip.Deflate, deflater)
 	for _, name := range partOrder(z.parts) {
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: entryTime})
