@@ -421,3 +421,23 @@ func recorded(t *testing.T, tmux string, args []string) (frames []string) {
 	t.Fatalf("it does not end:\n%s", frames[len(frames)-1])
 	return nil
 }
+
+// topLevel is what stands beside main.go: a room, a document or a tool each.
+// Tests of the whole program are main_test.go, split by subject.
+var topLevel = regexp.MustCompile(`^(\.ci|\.gitignore|calc|reader|samples|testdata|writer|main\.go|main(_[a-z]+)*_test\.go|go\.(mod|sum)|Makefile|LICENSE|(README|PANDUAN|ARCHITECTURE|CHANGELOG|SECURITY)\.md)$`)
+
+// TestTopLevel: nothing comes to stand at the top level by the way.
+func TestTopLevel(t *testing.T) {
+	if _, err := os.Stat(".git"); err != nil { // an archive of the source holds what was kept
+		t.Skip("no repository here: ", err)
+	}
+	kept, err := exec.Command(booktest.NeedProgram(t, "git"), "-c", "safe.directory=*", "ls-files", "-z").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range strings.Split(strings.Trim(string(kept), "\x00"), "\x00") {
+		if top, _, _ := strings.Cut(path, "/"); !topLevel.MatchString(top) {
+			t.Errorf("%s is kept, and no room has it", path)
+		}
+	}
+}

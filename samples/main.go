@@ -1,9 +1,10 @@
 // Command samples makes the workbooks below samples: recaps as agencies send
 // them, and the settings that belong to them. It uses no clock and no chance,
-// so that it writes the same bytes each time.
+// so that it writes the same bytes each time. Its argument is the folder that
+// the samples go into.
 package main
 
-//go:generate go run .
+//go:generate go run . .
 
 import (
 	"fmt"
@@ -12,7 +13,11 @@ import (
 )
 
 func main() {
-	if err := generate("."); err != nil {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "samples FOLDER")
+		os.Exit(2)
+	}
+	if err := generate(os.Args[1]); err != nil {
 		fmt.Fprintln(os.Stderr, "samples:", err)
 		os.Exit(1)
 	}
