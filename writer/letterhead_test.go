@@ -46,8 +46,9 @@ func TestLetterheadOfPapers(t *testing.T) {
 		if got := textsOf(minutes[0])[0].S; got != want[0] {
 			t.Errorf("Kop %q: the minutes begin with %q", chosen, got)
 		}
-		if got := newUnitPage(p, &b.Result.Units[0]).titles(); !strings.HasPrefix(got[0], want[1]) || unit != "" && got[1] != "SEKRETARIAT DAERAH" {
-			t.Errorf("Kop %q: a unit's sheet begins with %q", unit, got)
+		drawn := textsOf(planUnit(newUnitPage(p, &b.Result.Units[0])))
+		if !strings.HasPrefix(drawn[0].S, want[1]) || unit != "" && drawn[1].S != "SEKRETARIAT DAERAH" {
+			t.Errorf("Kop %q: a unit's sheet begins with %q, %q", unit, drawn[0].S, drawn[1].S)
 		}
 		_, working := writeBooks(t, b, Options{})
 		if got, err := open(t, working).GetCellValue(sheetMinutes, "A1"); err != nil || got != want[0] {

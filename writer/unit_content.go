@@ -48,10 +48,13 @@ func newUnitPage(p *paper, u *calc.UnitResult) *unitPage {
 	return page
 }
 
-// titles are the lines above everything.
+// letterhead are the lines above everything, with room below them: the unit's
+// name in the titles is another office's than theirs.
+func (p *unitPage) letterhead() []string { return chosenLetterhead(p.Office, office.UnitSheet) }
+
+// titles are what the page is called.
 func (p *unitPage) titles() []string {
-	lines := chosenLetterhead(p.Office, office.UnitSheet)
-	lines = append(lines, p.say(text.Key("unit.title."+family(p.Result.Method.Scheme)), nil), text.Upper(book.Line(p.unit.Name)))
+	lines := []string{p.say(text.Key("unit.title."+family(p.Result.Method.Scheme)), nil), text.Upper(book.Line(p.unit.Name))}
 	if year := p.Result.Method.Year; year > 0 {
 		lines = append(lines, p.say("sheet.title.year", calc.Args{"year": strconv.Itoa(year)}))
 	}

@@ -40,6 +40,12 @@ func planUnit(content *unitPage) pdf.Page {
 
 func (d *unitPlan) draw() {
 	d.withLogos(func() {
+		if lines := d.letterhead(); len(lines) > 0 {
+			for _, line := range lines {
+				d.centred(line, pdf.SansBold, 12)
+			}
+			d.gap(4)
+		}
 		for _, title := range d.titles() {
 			d.centred(title, pdf.SansBold, 12)
 		}

@@ -67,6 +67,12 @@ func (p *unitPage) workbook(ctx context.Context, path string) error {
 
 func (d *unitSheet) draw() {
 	d.art.onSheet(d.s, d.say("sheet.logo", nil))
+	if lines := d.letterhead(); len(lines) > 0 {
+		for _, line := range lines {
+			d.s.Wide(1, unitLast, book.Cell{Value: line, Style: book.Title})
+		}
+		d.s.Gap(titleGap)
+	}
 	for _, line := range d.titles() {
 		d.s.Wide(1, unitLast, book.Cell{Value: line, Style: book.Title})
 	}
